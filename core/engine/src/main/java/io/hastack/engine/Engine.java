@@ -1,0 +1,31 @@
+package io.hastack.engine;
+
+import io.hastack.spi.check.Condition;
+import io.hastack.spi.plan.Plan;
+import io.hastack.spi.topology.Topology;
+import java.util.List;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What front ends and routes call. Safe for use by many threads; one run at a time per topology. */
+@ProviderType
+public interface Engine {
+    /**
+     * Returns what a run would do. Reads facts from the nodes (one round trip each) unless the request is offline; then
+     * every part counts as a change.
+     *
+     * @throws io.hastack.spi.problem.HaException if the request cannot be planned or a node cannot be read
+     */
+    Plan plan(Request request);
+
+    /**
+     * Carries the request out and returns when it has ended; a failed step ends what depends on it and is reported in the
+     * result, not thrown.
+     *
+     * @throws io.hastack.spi.problem.HaException if nothing was begun: wrong input, unreachable nodes, another run
+     */
+    Run run(Request request, Progress progress);
+
+    /** Measures the conditions of components, every node in one round trip. An empty set means all of the topology. */
+    List<Condition> verify(Topology topology, Set<String> components);
+}

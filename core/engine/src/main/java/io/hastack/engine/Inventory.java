@@ -1,0 +1,20 @@
+package io.hastack.engine;
+
+import io.hastack.spi.ComponentInfo;
+import io.hastack.spi.part.CibPart;
+import io.hastack.spi.topology.Topology;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What the installed component bundles say about a topology; reads no node. */
+@ProviderType
+public interface Inventory {
+    /** Returns the installed components, by id. */
+    List<ComponentInfo> components();
+
+    /** Returns all constraints with where each one goes, CIB or plan. */
+    List<PlacedConstraint> constraints(Topology topology);
+
+    /** Returns everything that belongs in a cluster's CIB, each with its component. */
+    List<Owned<CibPart>> cib(Topology topology, String cluster);
+}

@@ -1,0 +1,28 @@
+package io.hastack.spi;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Identity of a component, as {@code ha:components} shows it.
+ *
+ * @param id lower-case name, the same in the topology file, the feature {@code ha-<id>} and the service property
+ * @param title one noun phrase for operators, such as {@code Identity service}
+ * @param mode whether several instances serve at once
+ * @param requires components that must be deployed before this one
+ * @param ready conditions of this component that must be True before components that require it do what is done once
+ * @param everyCluster true for a component that each cluster holds without being named in the topology
+ */
+public record ComponentInfo(
+        String id, String title, Mode mode, Set<String> requires, List<String> ready, boolean everyCluster) {
+    /** How many instances of the component serve at a time. */
+    public enum Mode {
+        ACTIVE_ACTIVE,
+        ACTIVE_PASSIVE
+    }
+
+    public ComponentInfo {
+        requires = Set.copyOf(requires);
+        ready = List.copyOf(ready);
+    }
+}

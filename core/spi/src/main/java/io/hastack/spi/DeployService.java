@@ -1,0 +1,23 @@
+package io.hastack.spi;
+
+import io.hastack.spi.part.Part;
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Says what shall be true of a component. Where several bundles offer one, the highest service ranking wins. */
+@ConsumerType
+public interface DeployService extends ComponentService {
+    /**
+     * Returns the parts of the component in the order in which they are to be reached. A pure function of the target:
+     * it reads no node, keeps no state, and may be called at any time by any thread.
+     *
+     * @throws io.hastack.spi.problem.HaException if the target lacks what the component needs, such as a VIP
+     */
+    List<Part> parts(Target target);
+
+    /** Returns the secrets the component needs and how each is generated, by name such as {@code keystone.db}. */
+    default Map<String, SecretKind> secrets() {
+        return Map.of();
+    }
+}
