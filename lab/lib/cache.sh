@@ -1,0 +1,42 @@
+# shellcheck shell=bash
+# The package cache: an apt-cacher-ng of the lab's own on the bridge. The hosts have no other way out,
+# and what one host has fetched the next ones get from here, in this lab and in the next.
+
+CACHE_PORT=3142
+CACHE_URL=http://$LAB_GATEWAY:$CACHE_PORT
+CACHE_RECORD=$LAB/cache/pid
+
+cache_answers() { (exec 3<>"/dev/tcp/$LAB_GATEWAY/$CACHE_PORT") 2>/dev/null; }
+
+cache_up() {
+    if proc_lives "$CACHE_RECORD" && cache_answers; then return 0; fi
+    local store=$LAB_CACHE/packages proxy
+    mkdir -p "$store" "$LAB/cache/run"
+    # The way out of this machine's own apt, where that needs a proxy. It may hold a password: the file is for the daemon only.
+    eval "$(apt-config shell proxy Acquire::http::Proxy)"
+    (
+        umask 077
+        cat >"$LAB/cache/run/acng.conf" <<-END
+			CacheDir: $store
+			LogDir: $LAB/cache/run
+			SocketPath: $LAB/cache/run/socket
+			BindAddress: $LAB_GATEWAY
+			Port: $CACHE_PORT
+			ForeGround: 1
+			VerboseLog: 0
+			# No clean-up by age: a lab used once a month should find its packages again.
+			ExThreshold: 0
+			${proxy:+Proxy: $proxy}
+		END
+    )
+    chmod 0711 "$LAB" "$LAB/cache" "$LAB_STATE"
+    chown -R apt-cacher-ng: "$LAB/cache/run"
+    # The store may come from another machine, where the user has another number.
+    find "$store" ! -user apt-cacher-ng -exec chown -h apt-cacher-ng: {} +
+    daemon "$CACHE_RECORD" "$LAB/cache/log" \
+        setpriv --reuid apt-cacher-ng --regid apt-cacher-ng --clear-groups /usr/sbin/apt-cacher-ng -c "$LAB/cache/run" &&
+        wait_until 10 "the package cache answers on $CACHE_URL" cache_answers ||
+        fail "the package cache does not run; its words: $(tail -n 3 "$LAB/cache/log" 2>/dev/null | tr '\n' ' ')"
+}
+
+cache_down() { proc_end "$CACHE_RECORD" TERM; }
