@@ -23,7 +23,7 @@ access_known_hosts() {
     for name in $(host_names); do
         for type in ecdsa ed25519; do
             printf '%s,%s %s\n' "$name" "$(host_address "$name")" \
-                "$(cut -d' ' -f1,2 "$LAB/hosts/$name/root/etc/ssh/ssh_host_${type}_key.pub")"
+                "$(cut -d' ' -f1,2 "$LAB/hosts/$name/disk/etc/ssh/ssh_host_${type}_key.pub")"
         done
     done >"$LAB/known_hosts.tmp"
     mv "$LAB/known_hosts.tmp" "$LAB/known_hosts"

@@ -1,14 +1,15 @@
 # shellcheck shell=bash
 # Power: one BMC per host that speaks IPMI 2.0 on the host's BMC address (openipmi's ipmi_sim); its power button is `lab chassis`.
 
-bmc_address() { printf '%s.%s' $LAB_NET $((100 + $(host_octet "$1"))); }
+bmc_address() { printf '%s.%s' "$LAB_NET" $((100 + $(host_octet "$1"))); }
 
 bmc_up() {
     local name=$1 dir=$LAB/hosts/$1/bmc address
     if proc_lives "$dir/pid"; then return 0; fi
     address=$(bmc_address "$name")
     network_address_add "$address"
-    mkdir -p -m 0700 "$dir/state"
+    mkdir -p "$dir/state"
+    chmod 0700 "$dir"
     # ipmi_sim runs this through a shell in its own folder: no path with blanks can hurt.
     printf '#!/bin/sh\nHASTACK_CACHE=%q HASTACK_STATE=%q exec %q chassis %q "$@"\n' "$LAB_CACHE" "$LAB_STATE" "$LAB_DIR/lab" "$name" >"$dir/power"
     chmod 0755 "$dir/power"
@@ -40,6 +41,7 @@ bmc_up() {
 }
 
 bmc_down() {
+    network_address_remove "$(bmc_address "$1")"
     proc_end "$LAB/hosts/$1/bmc/pid" KILL # it has nothing to save, and no handler that would end it sooner
 }
 

@@ -3,6 +3,8 @@
 # So each host gets a cgroup of its own, at the top of every hierarchy that the machine has (one on pure v2, many on v1 and hybrid).
 
 CGROUP_TOP=/sys/fs/cgroup
+# With a mark of the state folder in the name, so that what we remove is ours.
+CGROUP_PREFIX=hastack-$(cksum <<<"$LAB" | cut -d' ' -f1)
 
 cgroup_hierarchies() {
     if [ -e $CGROUP_TOP/cgroup.controllers ]; then
@@ -13,11 +15,11 @@ cgroup_hierarchies() {
     fi
 }
 
-# cgroup_enter NAME: moves this very shell into hastack-NAME, everywhere.
+# cgroup_enter NAME: moves this very shell into a cgroup of that name, everywhere.
 cgroup_enter() {
     local top dir file
     while read -r top; do
-        dir=$top/hastack-$1
+        dir=$top/$CGROUP_PREFIX-$1
         mkdir -p "$dir"
         for file in cpuset.cpus cpuset.mems; do # a new v1 cpuset is empty and takes no process
             if [ -e "$dir/$file" ] && [ -e "$dir/tasks" ] && [ -z "$(<"$dir/$file")" ]; then cat "$top/$file" >"$dir/$file"; fi
@@ -26,11 +28,11 @@ cgroup_enter() {
     done < <(cgroup_hierarchies)
 }
 
-# cgroup_remove NAME: removes hastack-NAME everywhere; false while processes are in it.
+# cgroup_remove NAME: removes it everywhere; false while processes are in it.
 cgroup_remove() {
     local top dir rc=0
     while read -r top; do
-        dir=$top/hastack-$1
+        dir=$top/$CGROUP_PREFIX-$1
         [ -d "$dir" ] || continue
         find "$dir" -depth -type d -exec rmdir {} + 2>/dev/null || rc=1
     done < <(cgroup_hierarchies)

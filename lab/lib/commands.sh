@@ -6,6 +6,7 @@ lab_usage() {
 lab up [--controllers N] [--computes M] [--components a,b,c] [--vips galera=ADDRESS,…]
                             makes and boots the hosts that are not there or not on (default: 3 controllers)
 lab down                    removes the hosts with their disks, the BMCs, the network; keeps keys and caches
+lab down NODE…              removes only these hosts with their disks and BMCs
 lab status [--json]         what there is; exit code 0 when every host is on and answers
 lab exec NODE COMMAND…      runs COMMAND through a shell on the host; stdin, output and exit code are the command's
 lab ssh NODE                a shell on the host
@@ -136,25 +137,31 @@ lab_all() {
 }
 
 lab_down() {
-    [ $# = 0 ] || refuse "down takes no arguments, found: $*"
+    local names=("$@") name started
+    for name in "$@"; do need_host "$name"; done
     if [ ! -d "$LAB" ]; then
         say 'there is no lab'
         return
     fi
     lab_lock
-    local names name started
     started=$(now_ms)
-    # Also those that were never finished.
-    mapfile -t names < <(cd "$LAB/hosts" 2>/dev/null && ls)
+    # Without names everything, also hosts that were never finished.
+    [ $# -gt 0 ] || mapfile -t names < <(cd "$LAB/hosts" 2>/dev/null && ls)
     for name in "${names[@]}"; do bmc_down "$name"; done
     if [ ${#names[@]} -gt 0 ]; then
         lab_all "${names[@]}" -- host_off
         for name in "${names[@]}"; do host_remove "$name"; done
     fi
-    cache_down
-    network_down
-    cgroup_remove daemons || true
-    rm -rf --one-file-system "$LAB/shared" "$LAB/options" "$LAB/cache" "$LAB/topology.yaml" "$LAB/known_hosts"
+    if [ $# -gt 0 ]; then
+        access_known_hosts
+        host_write_names
+        topology_write
+    else
+        cache_down
+        network_down
+        cgroup_remove daemons || warn "processes are left in the cgroup $CGROUP_PREFIX-daemons"
+        rm -rf --one-file-system "$LAB/shared" "$LAB/options" "$LAB/cache" "$LAB/topology.yaml" "$LAB/known_hosts"
+    fi
     if [ ${#names[@]} = 0 ]; then say 'there were no hosts'; else say "${#names[@]} hosts removed with their disks after $(since_ms "$started") s"; fi
 }
 
@@ -166,11 +173,11 @@ lab_status() {
     *) refuse "expected nothing or --json, found '$1'" ;;
     esac
     if proc_lives "$CACHE_RECORD"; then cache=on; fi
-    [ $json = no ] || printf '{"network":"%s.0/24","cache":"%s","topology":"%s","hosts":[' $LAB_NET $cache "$LAB/topology.yaml"
+    [ $json = no ] || printf '{"network":"%s.0/24","cache":"%s","topology":"%s","hosts":[' "$LAB_NET" $cache "$LAB/topology.yaml"
     for name in $(host_names); do
         power=$(host_power "$name") network=connected answers=false
-        if [ -e "$LAB/hosts/$name/cut" ]; then network=cut; fi
-        if [ $power = on ] && [ $network = connected ] && access_answers "$name"; then answers=true; else all=no; fi
+        if [ -e "$LAB/hosts/$name/cut" ]; then network='cut'; fi
+        if [ "$power" = on ] && [ "$network" = connected ] && access_answers "$name"; then answers=true; else all=no; fi
         if [ $json = yes ]; then
             printf '%s{"name":"%s","role":"%s","address":"%s","bmc":"%s","power":"%s","network":"%s","ssh":%s}' \
                 "$separator" "$name" "$(host_role "$name")" "$(host_address "$name")" "$(bmc_address "$name")" "$power" $network $answers

@@ -1,9 +1,8 @@
 # shellcheck shell=bash
 # What every part uses: folders, messages, locks, waiting, and processes that are remembered and never guessed.
 
-LAB_CACHE=${HASTACK_CACHE:-/var/cache/hastack}
+LAB_CACHE=$(readlink -m "${HASTACK_CACHE:-/var/cache/hastack}")
 LAB_STATE=${HASTACK_STATE:-$(dirname "$LAB_DIR")/.hastack}
-mkdir -p "$LAB_STATE" 2>/dev/null || true
 LAB_STATE=$(readlink -m "$LAB_STATE")
 LAB=$LAB_STATE/lab
 # The power scripts and the supervisors are started from here and must find the same folders again.

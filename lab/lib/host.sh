@@ -18,7 +18,7 @@ host_octet() {
     cmp*) printf '%s' $((20 + ${1#cmp})) ;;
     esac
 }
-host_address() { printf '%s.%s' $LAB_NET "$(host_octet "$1")"; }
+host_address() { printf '%s.%s' "$LAB_NET" "$(host_octet "$1")"; }
 host_role() { case $1 in ctl*) printf controller ;; *) printf compute ;; esac; }
 
 host_mounted() { mountpoint -q "$LAB/hosts/$1/root"; }
@@ -129,7 +129,7 @@ host_supervise() {
     local name=$1 dir=$LAB/hosts/$1 device devices=() rc nspawn
     # /dev/net/tun: Open vSwitch and VPNs; /dev/kvm: guests; /dev/fuse: GlusterFS.
     for device in /dev/net/tun /dev/kvm /dev/fuse; do
-        if [ -e $device ]; then devices+=(--bind=$device); fi
+        if [ -e "$device" ]; then devices+=(--bind="$device"); fi
     done
     if cgroup_unified_needed; then export SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1; fi
     while :; do
@@ -139,7 +139,7 @@ host_supervise() {
             proc_record "$dir/nspawn.pid" "$BASHPID"
             exec systemd-nspawn --quiet --boot --register=no --keep-unit --console=read-only --link-journal=no \
                 --resolv-conf=off --timezone=off --machine="$name" --hostname="$name" --directory="$dir/root" \
-                --network-bridge=$LAB_BRIDGE --network-veth-extra="$(network_tunnel_port "$name"):host1" \
+                --network-bridge="$LAB_BRIDGE" --network-veth-extra="$(network_tunnel_port "$name"):host1" \
                 --capability=all --bind="$LAB/shared:/srv/shared" "${devices[@]}"
         ) &
         nspawn=$!
@@ -154,6 +154,8 @@ host_supervise() {
 
 # host_remove NAME: the host must be off. Its disk goes.
 host_remove() {
-    if host_mounted "$1"; then umount "$LAB/hosts/$1/root"; fi
+    local root=$LAB/hosts/$1/root
+    # Somebody's shell may stand in there; then the mount goes when that one leaves.
+    if host_mounted "$1"; then umount "$root" 2>/dev/null || umount --lazy "$root"; fi
     rm -rf --one-file-system "${LAB:?}/hosts/$1"
 }

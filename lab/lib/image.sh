@@ -5,6 +5,7 @@ IMAGE_SUITE=trixie
 
 # The Debian mirror that this machine's own apt uses (whatever the format of its sources): "URI|RELEASE" lines.
 image_outer_sources() {
+    # shellcheck disable=SC2016 # apt fills these in
     apt-get indextargets --format '$(REPO_URI)|$(RELEASE)' 'Identifier: Packages' 2>/dev/null | grep -E '^https?://' || true
 }
 

@@ -18,8 +18,8 @@ network_is_ours() { [ -e "/sys/class/net/$1" ] && [ "$(network_alias "$1")" = "$
 network_check() {
     local bridge found
     for bridge in $LAB_BRIDGE $LAB_TUNNELS; do
-        [ -e "/sys/class/net/$bridge" ] && ! network_is_ours $bridge || continue
-        found=$(network_alias $bridge)
+        if [ ! -e "/sys/class/net/$bridge" ] || network_is_ours "$bridge"; then continue; fi
+        found=$(network_alias "$bridge")
         case $found in
         'hastack lab '*)
             refuse "expected no other lab on this machine, found the one of ${found#hastack lab }." \
@@ -44,10 +44,12 @@ network_check() {
 network_up() {
     local bridge
     for bridge in $LAB_BRIDGE $LAB_TUNNELS; do
-        network_is_ours $bridge && continue
-        ip link add $bridge type bridge
-        ip link set $bridge alias "$(network_mark)"
-        ip link set $bridge up
+        if network_is_ours "$bridge"; then continue; fi
+        ip link add "$bridge" type bridge
+        ip link set "$bridge" alias "$(network_mark)"
+        # A bridge takes the lowest MAC of its ports unless it was given one. Ports come and go with every power cycle,
+        # and each change would leave the hosts with a stale neighbour for us and for every BMC, just when they want to fence.
+        ip link set "$bridge" address "$(network_mac "$bridge")" up
     done
     ip -4 -oneline address show dev $LAB_BRIDGE | grep -qF " $LAB_GATEWAY/24 " || ip address add $LAB_GATEWAY/24 dev $LAB_BRIDGE
 }
@@ -55,12 +57,16 @@ network_up() {
 network_down() {
     local bridge
     for bridge in $LAB_BRIDGE $LAB_TUNNELS; do
-        if network_is_ours $bridge; then ip link delete $bridge; fi
+        if network_is_ours "$bridge"; then ip link delete "$bridge"; fi
     done
 }
 
+network_mac() { printf '02:68:61:73:74:0%s' "${1: -1}"; }
+
 # network_address_add ADDRESS: one more address of this machine (a BMC's); harmless when it is there.
 network_address_add() { ip address add "$1/32" dev $LAB_BRIDGE 2>/dev/null || ip -4 -oneline address show dev $LAB_BRIDGE | grep -qF " $1/32 "; }
+
+network_address_remove() { ip address delete "$1/32" dev $LAB_BRIDGE 2>/dev/null || true; }
 
 network_port() { printf 'vb-%s' "$1"; }        # made by systemd-nspawn (--network-bridge)
 network_tunnel_port() { printf 'vx-%s' "$1"; } # made by systemd-nspawn (--network-veth-extra), which leaves the bridge to us

@@ -31,7 +31,7 @@ topology_print() {
     done
     vips=$(topology_get vips "$TOPOLOGY_VIPS")
     vips=${vips//=/: }
-    echo '# Written by `lab up` from the hosts of the lab; the next `lab up` writes it again.'
+    echo '# Written by "lab up" from the hosts of the lab; the next "lab up" writes it again.'
     echo 'name: lab'
     echo 'platform: debian-13'
     echo 'access: { user: root, key: id_ecdsa, knownHosts: known_hosts }'
