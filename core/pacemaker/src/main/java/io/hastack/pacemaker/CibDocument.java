@@ -1,0 +1,34 @@
+package io.hastack.pacemaker;
+
+import io.hastack.spi.part.CibPart;
+import io.hastack.spi.topology.Cluster;
+import java.util.List;
+
+/** The whole CIB that a topology leads to, made without any node. */
+public final class CibDocument {
+    private CibDocument() {}
+
+    /**
+     * Returns a CIB that {@code crm_verify} and {@code crm_simulate} take: every node is entered, the status is empty.
+     * References to secrets stay references.
+     *
+     * @param platform such as {@code debian-13}; decides the feature set and the schema
+     * @param parts everything that belongs in the cluster's CIB
+     * @throws io.hastack.spi.problem.HaException if a part contradicts itself or names a node the cluster lacks
+     */
+    public static String render(String platform, Cluster cluster, List<CibPart> parts) {
+        Element configuration = new Element("configuration");
+        Element nodes = configuration.section("nodes");
+        cluster.nodes().forEach(n -> nodes.with(PropertySection.element(cluster, n.name())));
+        Element merged = new CibDraft(cluster, configuration, (text, live) -> false)
+                .merge(parts)
+                .configuration();
+        Element cib = new Element("cib");
+        // Pacemaker refuses a document whose feature set is above its own
+        boolean old = platform.equals("debian-12");
+        cib.with("crm_feature_set", old ? "3.16.1" : "3.20.0")
+                .with("validate-with", old ? "pacemaker-3.9" : "pacemaker-4.0");
+        cib.with("admin_epoch", "0").with("epoch", "1").with("num_updates", "0").with("have-quorum", "1");
+        return Xml.print(cib.with(merged).with(new Element("status")), 0);
+    }
+}

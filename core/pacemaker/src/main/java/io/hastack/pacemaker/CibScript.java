@@ -1,0 +1,77 @@
+package io.hastack.pacemaker;
+
+/** The Bash that makes a new configuration the live one, and the Bash that says what Pacemaker would do about it. */
+final class CibScript {
+    /** What the engine's journal shows where another hand changed the CIB between facts and change. */
+    static final String CHANGED = "the CIB changed meanwhile";
+
+    /** Leaves the live CIB in {@code live.xml} and the wanted one in {@code new.xml}, status and all. */
+    private static final String BUILD =
+            """
+            umask 077
+            dir=$(mktemp -d)
+            trap 'rm -rf "$dir"' EXIT
+            cd "$dir"
+            refuse() { echo "cluster @CLUSTER@: $1" >&2; exit 1; }
+            cat >sent.xml <<'HASTACK_CIB'
+            @CONFIGURATION@HASTACK_CIB
+            @SECRETS@sed -f secrets.sed sent.xml >configuration.xml
+            attribute() { sed -n "1,/>/s/.* $1=\\"\\([^\\"]*\\)\\".*/\\1/p" live.xml | head -n 1; }
+            build() {
+              timeout 30 cibadmin --query >live.xml || refuse "its CIB cannot be read; see systemctl status corosync pacemaker"
+              [ "$(attribute admin_epoch).$(attribute epoch)" = "@EPOCH@" ] || refuse "@CHANGED@"
+              sed -e '/^  <configuration>$/r configuration.xml' \\
+                -e '/^  <configuration>$/,/^  <\\/configuration>$/d' \\
+                -e "1s/ epoch=\\"[0-9]*\\"/ epoch=\\"$(($(attribute epoch) + 1))\\"/" \\
+                -e '1s/ num_updates="[0-9]*"/ num_updates="0"/' live.xml >new.xml
+            }
+            """;
+
+    private static final String APPLY =
+            """
+            build
+            [ "$(attribute have-quorum)" = 1 ] || refuse "no quorum; bring its nodes back first"
+            crm_verify --xml-file new.xml -V >verify.log 2>&1 || refuse "crm_verify rejects the new CIB: $(cat verify.log)"
+            # the patch names the version it was made for; each status update makes a new one, so it may take several tries
+            for try in 1 2 3 4 5 6 7 8; do
+              [ $try = 1 ] || build
+              rc=0
+              crm_diff --original live.xml --new new.xml >patch.xml || rc=$?
+              # 1: they differ
+              [ $rc = 1 ] || refuse "crm_diff failed with exit code $rc"
+              if cibadmin --patch --xml-file patch.xml 2>patch.log; then exit 0; fi
+            done
+            refuse "Pacemaker rejects the patch: $(cat patch.log)"
+            """;
+
+    private static final String PREVIEW =
+            """
+            build
+            crm_simulate --xml-file new.xml --simulate 2>/dev/null | sed -n '/^Transition Summary:/,/^$/p' | sed -n 's/^  \\* *//p'
+            """;
+
+    private final String build;
+
+    /**
+     * Prepares for one configuration.
+     *
+     * @param epoch {@code admin_epoch.epoch} of the CIB it was made from
+     * @param configuration may hold {@code ${secret:…}} references
+     */
+    CibScript(String cluster, String epoch, Element configuration) {
+        SecretText text = SecretText.of(Xml.print(configuration, 1));
+        build = BUILD.replace("@CLUSTER@", cluster)
+                .replace("@EPOCH@", epoch)
+                .replace("@CHANGED@", CHANGED)
+                .replace("@SECRETS@", text.replacements("secrets.sed"))
+                .replace("@CONFIGURATION@", text.text());
+    }
+
+    String apply() {
+        return build + APPLY;
+    }
+
+    String preview() {
+        return build + PREVIEW;
+    }
+}

@@ -1,0 +1,89 @@
+package io.hastack.pacemaker;
+
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
+import java.io.IOException;
+import java.io.StringReader;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Text to elements and back, the way Pacemaker's tools print them: two spaces a level. */
+final class Xml {
+    private Xml() {}
+
+    /**
+     * Reads a document.
+     *
+     * @param origin what it is, for the message
+     */
+    static Element parse(String text, String origin) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            // the default handler prints to standard error
+            builder.setErrorHandler(new DefaultHandler());
+            return element(
+                    builder.parse(new InputSource(new StringReader(text))).getDocumentElement());
+        } catch (SAXException | IOException e) {
+            throw new HaException(
+                    ErrorCode.PACEMAKER_REJECTED, origin + " is not the XML that was expected: " + e.getMessage(), e);
+        } catch (ParserConfigurationException e) {
+            throw new HaException(ErrorCode.INTERNAL, "this Java has no XML parser: " + e.getMessage(), e);
+        }
+    }
+
+    static String print(Element element, int depth) {
+        StringBuilder text = new StringBuilder();
+        print(element, depth, text);
+        return text.toString();
+    }
+
+    private static void print(Element element, int depth, StringBuilder to) {
+        String indent = "  ".repeat(depth);
+        to.append(indent).append('<').append(element.name());
+        element.attributes().forEach((k, v) -> to.append(' ')
+                .append(k)
+                .append("=\"")
+                .append(escaped(v))
+                .append('"'));
+        if (element.children().isEmpty()) {
+            to.append("/>\n");
+            return;
+        }
+        to.append(">\n");
+        element.children().forEach(c -> print(c, depth + 1, to));
+        to.append(indent).append("</").append(element.name()).append(">\n");
+    }
+
+    private static String escaped(String value) {
+        return value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("\n", "&#10;")
+                .replace("\t", "&#9;");
+    }
+
+    private static Element element(Node node) {
+        Element element = new Element(node.getNodeName());
+        NamedNodeMap attributes = node.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            element.with(attributes.item(i).getNodeName(), attributes.item(i).getNodeValue());
+        }
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child.getNodeType() == Node.ELEMENT_NODE) {
+                element.with(element(child));
+            }
+        }
+        return element;
+    }
+}
