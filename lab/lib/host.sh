@@ -140,7 +140,7 @@ host_supervise() {
             exec systemd-nspawn --quiet --boot --register=no --keep-unit --console=read-only --link-journal=no \
                 --resolv-conf=off --timezone=off --machine="$name" --hostname="$name" --directory="$dir/root" \
                 --network-bridge="$LAB_BRIDGE" --network-veth-extra="$(network_tunnel_port "$name"):host1" \
-                --capability=all --bind="$LAB/shared:/srv/shared" "${devices[@]}"
+                --capability=all --bind="${LAB//:/\\:}/shared:/srv/shared" "${devices[@]}"
         ) &
         nspawn=$!
         network_attach "$name" || true
