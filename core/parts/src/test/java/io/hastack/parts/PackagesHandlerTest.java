@@ -1,0 +1,74 @@
+package io.hastack.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hastack.spi.part.Change;
+import io.hastack.spi.part.Packages;
+import io.hastack.spi.part.Placement;
+import io.hastack.spi.problem.HaException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PackagesHandlerTest {
+    private final PackagesHandler handler = new PackagesHandler();
+    private final List<Packages> desired = List.of(packages("mariadb-server", "galera-4"), packages("haproxy"));
+
+    @Test
+    void allPackagesOfANodeAreOneFact() {
+        assertThat(handler.facts(desired, FakeFacts.of("").site()))
+                .singleElement()
+                .satisfies(f -> assertThat(f.script()).contains("-- 'galera-4' 'haproxy' 'mariadb-server' "));
+    }
+
+    @Test
+    void installedPackagesNeedNothing() {
+        FakeFacts facts = FakeFacts.of("installed galera-4\ninstalled haproxy\ninstalled mariadb-server\n");
+        assertThat(handler.converge(desired, facts)).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingOrHalfInstalledComesInOneTransaction() {
+        FakeFacts facts = FakeFacts.of("installed galera-4\nhalf-configured haproxy\n");
+        Change.Script change = only(handler.converge(desired, facts));
+        assertThat(change.describe()).isEqualTo("install haproxy mariadb-server");
+        assertThat(change.script())
+                .contains("names=('haproxy' 'mariadb-server')")
+                .contains("--no-remove")
+                .doesNotContain("galera-4");
+        assertThat(change.preview()).contains("apt-get -s").contains("'haproxy' 'mariadb-server'");
+    }
+
+    @Test
+    void aPolicyLeftByACrashIsTakenAway() {
+        FakeFacts facts = FakeFacts.of("leftover\ninstalled galera-4\ninstalled haproxy\ninstalled mariadb-server\n");
+        assertThat(only(handler.converge(desired, facts)).script()).contains("restore_policy\n");
+    }
+
+    @Test
+    void aHostWithoutAptIsNamed() {
+        assertThatThrownBy(() -> handler.converge(desired, FakeFacts.failing(3, "")))
+                .isInstanceOf(HaException.class)
+                .hasMessageContaining("ctl1")
+                .hasMessageContaining("apt-get");
+    }
+
+    @Test
+    void theFactReadsARealPackageDatabase() {
+        FakeFacts local = FakeFacts.local();
+        String output = local.get(handler.facts(List.of(packages("bash", "no-such-package")), local.site())
+                        .get(0))
+                .output();
+        org.junit.jupiter.api.Assumptions.assumeTrue(output.contains("installed"), "not a Debian host");
+        assertThat(output.lines()).contains("installed bash").doesNotContain("installed no-such-package");
+    }
+
+    private static Packages packages(String... names) {
+        return new Packages(Placement.EVERY_NODE, List.of(names), List.of());
+    }
+
+    private static Change.Script only(List<Change> changes) {
+        assertThat(changes).hasSize(1);
+        return (Change.Script) changes.get(0);
+    }
+}
