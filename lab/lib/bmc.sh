@@ -7,7 +7,7 @@ bmc_up() {
     local name=$1 dir=$LAB/hosts/$1/bmc address
     if proc_lives "$dir/pid"; then return 0; fi
     address=$(bmc_address "$name")
-    network_address_add "$address"
+    network_address_add "$address/32"
     mkdir -p "$dir/state"
     chmod 0700 "$dir"
     # ipmi_sim runs this through a shell in its own folder: no path with blanks can hurt.
@@ -41,7 +41,7 @@ bmc_up() {
 }
 
 bmc_down() {
-    network_address_remove "$(bmc_address "$1")"
+    network_address_remove "$(bmc_address "$1")/32"
     proc_end "$LAB/hosts/$1/bmc/pid" KILL # it has nothing to save, and no handler that would end it sooner
 }
 

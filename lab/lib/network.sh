@@ -51,7 +51,7 @@ network_up() {
         # and each change would leave the hosts with a stale neighbour for us and for every BMC, just when they want to fence.
         ip link set "$bridge" address "$(network_mac "$bridge")" up
     done
-    ip -4 -oneline address show dev $LAB_BRIDGE | grep -qF " $LAB_GATEWAY/24 " || ip address add $LAB_GATEWAY/24 dev $LAB_BRIDGE
+    network_address_add $LAB_GATEWAY/24
 }
 
 network_down() {
@@ -63,10 +63,12 @@ network_down() {
 
 network_mac() { printf '02:68:61:73:74:0%s' "${1: -1}"; }
 
-# network_address_add ADDRESS: one more address of this machine (a BMC's); harmless when it is there.
-network_address_add() { ip address add "$1/32" dev $LAB_BRIDGE 2>/dev/null || ip -4 -oneline address show dev $LAB_BRIDGE | grep -qF " $1/32 "; }
+# network_address_add ADDRESS/LENGTH: one more address of this machine (ours, or a BMC's); harmless when it is there.
+network_address_add() {
+    [[ $(ip -4 -oneline address show dev $LAB_BRIDGE) == *" $1 "* ]] || ip address add "$1" dev $LAB_BRIDGE
+}
 
-network_address_remove() { ip address delete "$1/32" dev $LAB_BRIDGE 2>/dev/null || true; }
+network_address_remove() { ip address delete "$1" dev $LAB_BRIDGE 2>/dev/null || true; }
 
 network_port() { printf 'vb-%s' "$1"; }        # made by systemd-nspawn (--network-bridge)
 network_tunnel_port() { printf 'vx-%s' "$1"; } # made by systemd-nspawn (--network-veth-extra), which leaves the bridge to us
