@@ -1,0 +1,78 @@
+package io.hastack.shell;
+
+import io.hastack.shell.document.Json;
+import io.hastack.shell.text.Console;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
+import java.util.UUID;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A command of the console. What it returns is its exit code; errors go to standard error, one line a problem, so that
+ * standard output holds nothing but what was asked for.
+ */
+public abstract class ConsoleCommand implements Action {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleCommand.class);
+
+    @Reference
+    Session session;
+
+    @Option(name = "--no-format", description = "Plain lines, as in a pipe")
+    boolean plain;
+
+    @Override
+    public final Object execute() {
+        return execute(Console.of(session, plain));
+    }
+
+    /** Runs on a given console; an exit code, never an exception. */
+    final int execute(Console console) {
+        try {
+            return run(console);
+        } catch (HaException e) {
+            e.problems().forEach(p -> console.err().println("error: " + p.message()));
+            LOG.debug("command ended with {}", e.code(), e);
+            return e.code().kind().exitCode();
+        } catch (Exception e) {
+            String reference = UUID.randomUUID().toString().substring(0, 8);
+            LOG.error("internal error {}", reference, e);
+            console.err()
+                    .println("error: internal error " + reference + " ("
+                            + e.getClass().getSimpleName()
+                            + "). The log holds the details: log:display, or data/log/karaf.log");
+            return ErrorCode.Kind.BUG.exitCode();
+        }
+    }
+
+    /**
+     * Does what the command is for.
+     *
+     * @return exit code
+     */
+    protected abstract int run(Console console) throws Exception;
+
+    /** Returns a service, or says which one is missing: a command is there before all of its services are. */
+    protected static <T> T present(T service, String name) {
+        if (service == null) {
+            throw new HaException(
+                    ErrorCode.STATE_UNREADABLE,
+                    "the " + name + " is not there (yet). Try again in a moment; if it stays away: diag, log:display");
+        }
+        return service;
+    }
+
+    /** Prints a document. */
+    protected static void json(Console console, Object document) {
+        console.line(Json.text(document));
+    }
+
+    /** Returns 0 for true, 1 for false. */
+    protected static int code(boolean good) {
+        return good ? 0 : 1;
+    }
+}

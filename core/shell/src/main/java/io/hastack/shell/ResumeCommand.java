@@ -1,0 +1,56 @@
+package io.hastack.shell;
+
+import io.hastack.engine.Engine;
+import io.hastack.engine.Request;
+import io.hastack.engine.Run;
+import io.hastack.engine.Runs;
+import io.hastack.shell.completion.RunCompleter;
+import io.hastack.shell.text.Console;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Does again what a failed or interrupted run was asked for; what is already so stays untouched. */
+@Service
+@Command(scope = "ha", name = "resume", description = "Goes on with a run that failed or whose console died")
+public final class ResumeCommand extends GuardedCommand {
+    @Argument(name = "run", description = "Id of the run; the last one if none is given")
+    @Completion(RunCompleter.class)
+    String id = "last";
+
+    @Option(name = "--json", description = "Print the run as JSON when it has ended")
+    boolean json;
+
+    @Reference(optional = true)
+    Engine engine;
+
+    @Reference(optional = true)
+    Runs runs;
+
+    @Override
+    protected int run(Console console) {
+        Optional<Run> found = present(runs, "journal").find(id);
+        if (found.isEmpty() && !id.equals("last")) {
+            throw new HaException(
+                    ErrorCode.INPUT_ARGUMENT, "there is no run '" + id + "'. ha:runs lists those there are");
+        }
+        if (found.isEmpty() || found.get().state() == Run.State.FINISHED) {
+            console.err()
+                    .println("nothing to resume: "
+                            + found.map(r -> r.id() + " finished").orElse("no run yet"));
+            return 0;
+        }
+        Run run = found.get();
+        if (run.state() == Run.State.RUNNING) {
+            throw new HaException(ErrorCode.REFUSED_LOCKED, run.id() + " still runs. ha:run last shows it");
+        }
+        Request request = new Request(run.workflow(), guarded(true), run.components(), false);
+        return new FollowedRun(present(engine, "engine"), console, json).run(request);
+    }
+}

@@ -1,0 +1,85 @@
+package io.hastack.shell;
+
+import io.hastack.shell.completion.SecretCompleter;
+import io.hastack.shell.document.SecretsDocument;
+import io.hastack.shell.text.Console;
+import io.hastack.shell.text.Table;
+import io.hastack.spi.Secrets;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
+import java.io.IOException;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+
+/** Lists names of secrets, or stores one from standard input; values are never shown and never arguments. */
+@Service
+@Command(
+        scope = "ha",
+        name = "secrets",
+        description = "Lists the names of secrets, or stores one: ha:secrets set NAME < FILE")
+public final class SecretsCommand extends ConsoleCommand {
+    @Argument(index = 0, name = "action", description = "list or set")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"list", "set"})
+    String action = "list";
+
+    @Argument(index = 1, name = "name", description = "Name of the secret to set, such as bmc")
+    @Completion(SecretCompleter.class)
+    String name = "";
+
+    @Option(name = "--json", description = "Print JSON")
+    boolean json;
+
+    @Reference(optional = true)
+    Secrets secrets;
+
+    @Override
+    protected int run(Console console) throws IOException {
+        switch (action) {
+            case "list" -> list(console);
+            case "set" -> set(console);
+            default -> throw new HaException(ErrorCode.INPUT_ARGUMENT, "expected list or set, found '" + action + "'");
+        }
+        return 0;
+    }
+
+    private void list(Console console) {
+        var names = present(secrets, "secret store").names().stream().sorted().toList();
+        if (json) {
+            json(console, new SecretsDocument(names));
+        } else {
+            Table table = Table.of("no secrets yet", "Secret");
+            names.forEach(table::row);
+            console.table(table);
+        }
+    }
+
+    private void set(Console console) throws IOException {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new HaException(
+                    ErrorCode.INPUT_ARGUMENT,
+                    "expected the name of a secret in letters, digits, dots, dashes and underscores, found '" + name
+                            + "'. Give: ha:secrets set NAME");
+        }
+        String value = console.terminal() ? typed() : console.input();
+        if (value.isEmpty()) {
+            throw new HaException(
+                    ErrorCode.INPUT_ARGUMENT,
+                    "no value for secret '" + name + "': give it on standard input, ha:secrets set " + name
+                            + " < FILE");
+        }
+        present(secrets, "secret store").put(name, value);
+        console.err().println("secret '" + name + "' is stored");
+    }
+
+    private String typed() throws IOException {
+        String value = session.readLine("value of " + name + ": ", '*');
+        return value == null ? "" : value;
+    }
+}

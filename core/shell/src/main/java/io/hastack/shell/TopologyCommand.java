@@ -1,0 +1,41 @@
+package io.hastack.shell;
+
+import io.hastack.engine.Inventory;
+import io.hastack.shell.completion.TopologyFileCompleter;
+import io.hastack.spi.topology.Topology;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+
+/** A command about a topology: the console's own one, or that of a file. */
+public abstract class TopologyCommand extends ConsoleCommand {
+    @Option(name = "--topology", description = "Topology file in place of etc/topology.yaml", valueToShowInHelp = "")
+    @Completion(TopologyFileCompleter.class)
+    String file = "";
+
+    @Reference(optional = true)
+    Inventory inventory;
+
+    /** Returns where the topology comes from. */
+    protected TopologySource source() {
+        return file.isEmpty()
+                ? TopologySource.standard()
+                : new TopologySource(
+                        session.currentDir().resolve(file).toAbsolutePath().normalize());
+    }
+
+    /** Returns the topology for a command that asks no node. */
+    protected Topology topology() {
+        return source().look();
+    }
+
+    /** Returns the topology for a command that reads nodes: their keys must be there. */
+    protected Topology reachable() {
+        return source().load(TopologySource.ANY, true).topology();
+    }
+
+    /** Returns what the installed components say. */
+    protected Inventory inventory() {
+        return present(inventory, "inventory of components");
+    }
+}

@@ -1,0 +1,34 @@
+package io.hastack.shell.text;
+
+import io.hastack.spi.check.Condition;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Conditions as a table and a sentence. */
+public final class ConditionText {
+    private ConditionText() {}
+
+    /** Returns the table of conditions. */
+    public static Table table(List<Condition> conditions) {
+        Table table = Table.of("no conditions", "Subject", "Condition", "Status", "Since", "Reason", "Message");
+        conditions.forEach(
+                c -> table.row(c.subject(), c.type(), c.status().text(), seconds(c.since()), c.reason(), c.message()));
+        return table;
+    }
+
+    /** Returns how many conditions are True, and which are not. */
+    public static String summary(List<Condition> conditions) {
+        long good = conditions.stream().filter(ConditionText::good).count();
+        return good + " of " + Words.count(conditions.size(), "condition") + " True";
+    }
+
+    /** Returns whether a condition is True. */
+    public static boolean good(Condition condition) {
+        return condition.status() == Condition.Status.TRUE;
+    }
+
+    private static String seconds(Instant since) {
+        return since.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,70 @@
+package io.hastack.shell.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.table.Col;
+import org.apache.karaf.shell.support.table.ShellTable;
+
+/**
+ * Where a command prints to and reads from. Use it from the command's own thread only: Karaf binds the streams to it.
+ *
+ * @param terminal whether a person reads along: tables are drawn and questions may be asked
+ * @param colours whether the terminal understands ANSI
+ * @param width of the terminal in columns; {@link Integer#MAX_VALUE} in a pipe
+ */
+public record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal, boolean colours, int width) {
+    /** Returns the console of a session; without a terminal (SSH exec) everything is plain. */
+    @SuppressWarnings("PMD.SystemPrintln")
+    public static Console of(Session session, boolean plain) {
+        var terminal = session.getTerminal();
+        if (terminal == null || plain) {
+            return new Console(System.in, System.out, System.err, false, false, Integer.MAX_VALUE);
+        }
+        int width = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+        return new Console(System.in, System.out, System.err, true, terminal.isAnsiSupported(), width);
+    }
+
+    /** Prints a line. */
+    public void line(String line) {
+        out.println(line);
+    }
+
+    /** Prints lines. */
+    public void lines(Iterable<String> lines) {
+        lines.forEach(out::println);
+    }
+
+    /** Prints a table: drawn on a terminal, otherwise aligned columns with {@code -} for an empty cell. */
+    public void table(Table table) {
+        if (!terminal) {
+            lines(table.plain());
+            return;
+        }
+        ShellTable drawn = new ShellTable();
+        drawn.size(width);
+        for (int i = 0; i < table.header().size(); i++) {
+            Col column = drawn.column(table.header().get(i));
+            UnaryOperator<String> colour = Colour::of;
+            if (colours) {
+                column.colorProvider(colour::apply);
+            }
+        }
+        table.rows().forEach(row -> drawn.addRow().addContent(row.toArray()));
+        drawn.emptyTableText(table.whenEmpty());
+        drawn.print(out);
+    }
+
+    /** Returns all of the input up to its end, without the newlines that end it. */
+    public String input() {
+        try {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    .replaceFirst("[\r\n]+\\z", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard input cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.hastack.shell;
+
+import io.hastack.engine.Engine;
+import io.hastack.engine.Inventory;
+import io.hastack.engine.Owned;
+import io.hastack.engine.PlacedConstraint;
+import io.hastack.engine.Progress;
+import io.hastack.engine.Request;
+import io.hastack.engine.Run;
+import io.hastack.engine.Runs;
+import io.hastack.spi.ComponentInfo;
+import io.hastack.spi.check.Condition;
+import io.hastack.spi.part.CibPart;
+import io.hastack.spi.plan.Event;
+import io.hastack.spi.plan.Plan;
+import io.hastack.spi.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An engine that answers with the samples and remembers what it was asked. */
+final class FakeEngine implements Engine, Inventory, Runs {
+    final List<Request> requests = new ArrayList<>();
+    final List<Run> runs = new ArrayList<>();
+    Run outcome = Samples.FAILED;
+    RuntimeException failure;
+
+    @Override
+    public Plan plan(Request request) {
+        requests.add(request);
+        return Samples.PLAN;
+    }
+
+    @Override
+    public Run run(Request request, Progress progress) {
+        requests.add(request);
+        if (failure != null) {
+            throw failure;
+        }
+        Samples.PLAN.steps().forEach(s -> {
+            progress.step(s, new Event(s.id(), Event.State.STARTED, Samples.T0, ""));
+            progress.step(s, new Event(s.id(), Event.State.CHANGED, Samples.T0.plusSeconds(1), "done"));
+        });
+        return outcome;
+    }
+
+    @Override
+    public List<Condition> verify(Topology topology, Set<String> components) {
+        return Samples.CONDITIONS;
+    }
+
+    @Override
+    public List<ComponentInfo> components() {
+        return Samples.INSTALLED;
+    }
+
+    @Override
+    public List<PlacedConstraint> constraints(Topology topology) {
+        return Samples.CONSTRAINTS;
+    }
+
+    @Override
+    public List<Owned<CibPart>> cib(Topology topology, String cluster) {
+        return List.of();
+    }
+
+    @Override
+    public List<Run> all() {
+        return runs;
+    }
+
+    @Override
+    public Optional<Run> find(String id) {
+        return runs.stream().filter(r -> id.equals("last") || r.id().equals(id)).findFirst();
+    }
+}
