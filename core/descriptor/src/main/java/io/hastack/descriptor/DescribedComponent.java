@@ -1,0 +1,122 @@
+package io.hastack.descriptor;
+
+import io.hastack.descriptor.component.Descriptor;
+import io.hastack.descriptor.component.DescriptorReader;
+import io.hastack.spi.ComponentInfo;
+import io.hastack.spi.ConstraintService;
+import io.hastack.spi.DeployService;
+import io.hastack.spi.SecretKind;
+import io.hastack.spi.Target;
+import io.hastack.spi.VerifyService;
+import io.hastack.spi.check.Check;
+import io.hastack.spi.constraint.Constraint;
+import io.hastack.spi.part.Part;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.framework.Bundle;
+
+/**
+ * A component as its {@code component.yaml} describes it. A component in Java may hold one and add to what it says.
+ * Immutable; for use by many threads.
+ */
+public final class DescribedComponent implements DeployService, VerifyService, ConstraintService {
+    private final Descriptor descriptor;
+
+    private DescribedComponent(Descriptor descriptor) {
+        this.descriptor = descriptor;
+    }
+
+    /**
+     * Reads the descriptor of a bundle; factory method of its Blueprint.
+     *
+     * @param blueprintBundle the bundle that holds the descriptor and its templates
+     * @param path such as {@code component.yaml}
+     * @throws HaException {@code INPUT_COMPONENT} with every problem of the descriptor, each beginning with its place
+     */
+    public static DescribedComponent load(Bundle blueprintBundle, String path) {
+        return load(blueprintBundle.getSymbolicName() + "/", path, name -> read(blueprintBundle.getEntry(name)));
+    }
+
+    /** Reads a descriptor from a file, its templates from the same folder. */
+    public static DescribedComponent load(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        String prefix = Optional.ofNullable(file.getParent()).map(p -> p + "/").orElse("");
+        return load(prefix, file.getFileName().toString(), name -> read(folder.resolve(name)));
+    }
+
+    /** Reads {@code component.yaml} from the root of where a class comes from. */
+    public static DescribedComponent load(Class<?> sibling) {
+        ClassLoader loader = sibling.getClassLoader();
+        return load("", "component.yaml", name -> read(loader.getResource(name)));
+    }
+
+    @Override
+    public ComponentInfo component() {
+        return descriptor.info();
+    }
+
+    @Override
+    public List<Part> parts(Target target) {
+        return descriptor.parts(target);
+    }
+
+    @Override
+    public List<Check> checks(Target target) {
+        return descriptor.checks(target);
+    }
+
+    @Override
+    public List<Constraint> constraints(Target target) {
+        return descriptor.constraints();
+    }
+
+    @Override
+    public Map<String, SecretKind> secrets() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(descriptor.secrets()));
+    }
+
+    /** Returns the settings an operator need not give. */
+    public Map<String, String> defaults() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(descriptor.defaults()));
+    }
+
+    private static DescribedComponent load(String prefix, String path, Function<String, Optional<String>> files) {
+        String text = files.apply(path)
+                .orElseThrow(() -> new HaException(
+                        ErrorCode.INPUT_COMPONENT,
+                        prefix + path + ":1:1: expected a component descriptor, found no file"));
+        return new DescribedComponent(DescriptorReader.read(prefix + path, text, files::apply));
+    }
+
+    private static Optional<String> read(URL url) {
+        if (url == null) {
+            return Optional.empty();
+        }
+        try (InputStream in = url.openStream()) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + url, e);
+        }
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.hastack.descriptor.component;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.apache.commons.text.StringSubstitutor;
+
+/** <code>${…}</code> in text, nested ones inside out, with no look-up but the ones given; values are not looked into. */
+public final class Substitution {
+    /** An escape that must live until the text is sent: what it protects would be answered there. */
+    private static final Pattern ESCAPE =
+            Pattern.compile("\\$(?=\\$\\{(?!(?:" + String.join("|", LookUps.LATE) + "):))");
+
+    private static final Pattern OPEN = Pattern.compile("(?<!\\$)\\$\\{");
+
+    private Substitution() {}
+
+    /** Returns a text with each reference answered and <code>$${…}</code> become <code>${…}</code>. */
+    public static String replace(String text, UnaryOperator<String> answers) {
+        return ESCAPE.matcher(answered(text, answers)).replaceAll("");
+    }
+
+    /** Returns the offset of a <code>${</code> that no brace closes, or -1. */
+    static int unclosed(String text) {
+        var rest = OPEN.matcher(answered(text, reference -> ""));
+        return rest.find() ? text.lastIndexOf("${") : -1;
+    }
+
+    private static String answered(String text, UnaryOperator<String> answers) {
+        StringSubstitutor substitutor = new StringSubstitutor(answers::apply);
+        substitutor.setEnableSubstitutionInVariables(true);
+        substitutor.setDisableSubstitutionInValues(true);
+        substitutor.setPreserveEscapes(true);
+        substitutor.setValueDelimiter("");
+        return substitutor.replace(text);
+    }
+}

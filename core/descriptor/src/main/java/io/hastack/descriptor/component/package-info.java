@@ -1,0 +1,2 @@
+/** Reads component descriptors. Start at {@link io.hastack.descriptor.component.DescriptorReader}. */
+package io.hastack.descriptor.component;
