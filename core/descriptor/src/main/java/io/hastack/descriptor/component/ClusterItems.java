@@ -9,10 +9,13 @@ import io.hastack.spi.part.PacemakerResource.Kind;
 import io.hastack.spi.part.PacemakerResource.Operation;
 import io.hastack.spi.part.Placement;
 import io.hastack.spi.part.Scope;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Items that become elements of the CIB. */
@@ -35,11 +38,19 @@ final class ClusterItems {
         Map<String, Text> cloneMeta = item.map(kind == Kind.PROMOTABLE ? "promotable" : "clone");
         Map<String, Text> options = item.map("options");
         Map<String, Text> meta = item.map("meta");
-        List<Operation> operations =
-                fields.list("operations").stream().map(ClusterItems::operation).toList();
+        List<Function<Resolution, Operation>> operations = fields.list("operations").stream()
+                .map(e -> operation(e, item.declared()))
+                .toList();
         Placement placement = item.placement(Scope.ONCE);
         return r -> new PacemakerResource(
-                placement, id, agent, kind, r.map(options), r.map(meta), r.map(cloneMeta), operations);
+                placement,
+                id,
+                agent,
+                kind,
+                r.map(options),
+                r.map(meta),
+                r.map(cloneMeta),
+                operations.stream().map(o -> o.apply(r)).toList());
     }
 
     static Item property(ItemFields item) {
@@ -51,15 +62,29 @@ final class ClusterItems {
         return r -> new ClusterProperty(placement, section, name, r.text(value));
     }
 
-    private static Operation operation(Element element) {
+    private static Function<Resolution, Operation> operation(Element element, Declared declared) {
         Fields fields = element.fields("operation", ComponentKeys.OPERATION);
         Text name = fields.text("name", ACTION, "an operation such as monitor, start, stop, promote, demote, notify");
         Text interval = fields.text("interval", Forms.INTERVAL, "an interval such as 10s, or 0s for an action");
         Text timeout = fields.text("timeout", Forms.INTERVAL, "a timeout such as 60s");
+        declared.references(fields, interval);
+        declared.references(fields, timeout);
         Map<String, String> attributes = new LinkedHashMap<>();
         ComponentKeys.OPERATION.stream()
                 .filter(key -> !ATTRIBUTES_NOT.contains(key) && fields.has(key))
                 .forEach(key -> attributes.put(key, fields.text(key).value()));
-        return new Operation(name.value(), interval.value(), timeout.value(), attributes);
+        return r -> new Operation(name.value(), time(r, interval), time(r, timeout), attributes);
+    }
+
+    /** A time may come from a setting, so it is looked at again when that is known. */
+    private static String time(Resolution resolution, Text text) {
+        String time = resolution.text(text);
+        if (Forms.duration(time).isEmpty() && !time.matches("[0-9]+")) {
+            throw new HaException(
+                    ErrorCode.INPUT_TOPOLOGY,
+                    text.place() + ": expected a time such as 60s, found '" + time + "' from '" + text.value()
+                            + "'; correct the setting");
+        }
+        return time;
     }
 }

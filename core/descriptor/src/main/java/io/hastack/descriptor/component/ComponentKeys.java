@@ -13,6 +13,7 @@ public final class ComponentKeys {
             "mode",
             "requires",
             "ready",
+            "conditions",
             "everyCluster",
             "defaults",
             "secrets",

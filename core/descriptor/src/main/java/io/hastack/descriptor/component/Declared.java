@@ -15,7 +15,7 @@ import java.util.Set;
  * @param component its id
  * @param defaults settings with a default
  * @param secrets its own secrets
- * @param conditions its own conditions
+ * @param conditions its own conditions, also those that Java measures
  */
 record Declared(
         String component, Map<String, String> defaults, Map<String, SecretKind> secrets, Set<String> conditions) {
@@ -25,6 +25,12 @@ record Declared(
             reference(fields, text.at(text.value().indexOf("${" + reference)), reference);
             return "${" + reference + "}";
         });
+        int escape = Substitution.lateEscape(text.value());
+        if (escape >= 0) {
+            fields.wrong(
+                    text.at(escape),
+                    "'${node:…}' and '${secret:…}' cannot be text: they are resolved on sending; write it another way");
+        }
         int unclosed = Substitution.unclosed(text.value());
         if (unclosed >= 0) {
             fields.wrong(text.at(unclosed), "'${' is not closed by '}'; close it, or write '$${' for the text itself");
@@ -98,7 +104,7 @@ record Declared(
             fields.wrong(
                     text.place(),
                     "condition '" + type + "' is not under 'verify'" + Suggestion.hint(type, conditions)
-                            + "; add it there, or correct the name");
+                            + "; add it there, or under 'conditions' if Java of this bundle measures it");
             return Optional.empty();
         }
         return Optional.of(of + "/" + type);

@@ -54,6 +54,7 @@ public final class DescriptorReader {
                 fields.find("verify").map(e -> e.entries("conditions")).orElse(List.of());
         Set<String> types = new LinkedHashSet<>();
         conditions.forEach(c -> types.add(c.key().value()));
+        types.addAll(measuredInJava(fields));
         Declared declared = new Declared(id, defaults(fields), secrets(fields), types);
 
         CheckReader checkReader = new CheckReader(declared);
@@ -68,6 +69,14 @@ public final class DescriptorReader {
                 .toList();
         return new Descriptor(
                 info(fields, id, declared), declared.defaults(), declared.secrets(), items, checks, constraints);
+    }
+
+    /** Conditions that a service of the same bundle measures. */
+    private static List<String> measuredInJava(Fields fields) {
+        return fields.texts("conditions").stream()
+                .filter(c -> fields.match(c, Forms.CONDITION, "a condition in CamelCase that is good when True"))
+                .map(Text::value)
+                .toList();
     }
 
     private static ComponentInfo info(Fields fields, String id, Declared declared) {

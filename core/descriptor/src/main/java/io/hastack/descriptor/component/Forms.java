@@ -19,8 +19,7 @@ final class Forms {
             Pattern.compile("[A-Za-z0-9:_.@\\\\-]+\\.(service|socket|timer|target|mount|path|slice)");
     static final Pattern AGENT = Pattern.compile("systemd:\\S+|ocf:[^:\\s]+:[^:\\s]+|stonith:\\S+");
     static final Pattern PLATFORM = Pattern.compile("[a-z]+(-[0-9][0-9.]*)?");
-    static final Pattern PORT = Pattern.compile("[0-9]{1,5}|.*\\$\\{.*");
-    static final Pattern INTERVAL = Pattern.compile("[0-9]+(ms|s|m|min|h)?");
+    static final Pattern INTERVAL = Pattern.compile("[0-9]+(ms|s|m|min|h)?|\\$\\{setting:.*}");
     static final Pattern OPTION = Pattern.compile("[^.\\s]+\\.\\S.*");
 
     static final String ID_EXPECTED = "an id of letters, digits, '.', '-' and '_'";

@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
 record LookUps(String component, Target target, Map<String, String> defaults) {
     static final List<String> NAMES = List.of("vip", "nodes", "names", "setting", "cluster", "node", "secret");
 
-    /** Those that are answered on sending. */
-    static final List<String> LATE = List.of("node", "secret");
-
     /** Returns what a reference becomes; its name is {@code vip:galera} for <code>${vip:galera}</code>. */
     String answer(String reference) {
         int colon = reference.indexOf(':');

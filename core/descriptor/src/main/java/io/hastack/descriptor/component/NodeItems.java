@@ -115,7 +115,7 @@ final class NodeItems {
             boolean secret = contents.stream().anyMatch(t -> t.value().contains("${secret:"));
             if (secret
                     && Forms.MODE.matcher(mode.value()).matches()
-                    && !mode.value().matches(".[0-7][0-7]0")) {
+                    && !mode.value().matches("0[0-7][0145]0")) {
                 Element element = fields.find("mode").orElse(null);
                 fields.wrong(
                         element == null ? fields.place() : element.place(),

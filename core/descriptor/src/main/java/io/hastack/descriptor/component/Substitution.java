@@ -1,14 +1,16 @@
 package io.hastack.descriptor.component;
 
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.text.StringSubstitutor;
 
 /** <code>${…}</code> in text, nested ones inside out, with no look-up but the ones given; values are not looked into. */
 public final class Substitution {
-    /** An escape that must live until the text is sent: what it protects would be answered there. */
-    private static final Pattern ESCAPE =
-            Pattern.compile("\\$(?=\\$\\{(?!(?:" + String.join("|", LookUps.LATE) + "):))");
+    private static final Pattern ESCAPE = Pattern.compile("\\$(?=\\$\\{)");
+
+    /** What is protected here would be resolved where the text is sent. */
+    private static final Pattern LATE = Pattern.compile("\\$\\$\\{(?:node|secret):");
 
     private static final Pattern OPEN = Pattern.compile("(?<!\\$)\\$\\{");
 
@@ -21,8 +23,14 @@ public final class Substitution {
 
     /** Returns the offset of a <code>${</code> that no brace closes, or -1. */
     static int unclosed(String text) {
-        var rest = OPEN.matcher(answered(text, reference -> ""));
+        Matcher rest = OPEN.matcher(answered(text, reference -> ""));
         return rest.find() ? text.lastIndexOf("${") : -1;
+    }
+
+    /** Returns the offset of an escape that cannot be kept, or -1. */
+    static int lateEscape(String text) {
+        Matcher matcher = LATE.matcher(text);
+        return matcher.find() ? matcher.start() : -1;
     }
 
     private static String answered(String text, UnaryOperator<String> answers) {

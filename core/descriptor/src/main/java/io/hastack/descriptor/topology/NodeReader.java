@@ -76,6 +76,7 @@ final class NodeReader {
         } else {
             fields.match(agent, Names.AGENT, "a fence agent such as fence_ipmilan");
         }
+        fencing.values().forEach(value -> LateReferences.check(value, fields::wrong));
         ledger.fencing(fencing, owner);
         return values(fencing);
     }

@@ -89,7 +89,10 @@ final class OverridesReader {
                         "expected an option as section.option, such as DEFAULT.debug, found '"
                                 + entry.key().value() + "'");
             }
-            entry.value().text("a value").ifPresent(v -> options.put(entry.key().value(), v.value()));
+            entry.value().text("a value").ifPresent(v -> {
+                LateReferences.check(v, element::wrong);
+                options.put(entry.key().value(), v.value());
+            });
         });
         return Collections.unmodifiableMap(options);
     }

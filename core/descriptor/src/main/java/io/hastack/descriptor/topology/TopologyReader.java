@@ -95,6 +95,7 @@ public final class TopologyReader {
             ledger.mark("settings/" + key, value.place());
             fields.match(
                     Text.of(key, value.place()), Names.SETTING, "a setting as component.name, such as neutron.agents");
+            LateReferences.check(value, fields::wrong);
             settings.put(key, value.value());
         });
         return settings;
