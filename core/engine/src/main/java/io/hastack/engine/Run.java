@@ -34,8 +34,7 @@ public record Run(
     }
 
     /** One step of a run. */
-    public record StepRun(
-            String id, Event.State state, Instant started, Optional<Instant> ended, String detail) {}
+    public record StepRun(String id, Event.State state, Instant started, Optional<Instant> ended, String detail) {}
 
     /** Returns how many steps changed something. */
     public long changes() {

@@ -8,7 +8,8 @@ public sealed interface Change {
     String describe();
 
     /**
-     * A Bash script, run as root with {@code set -e}.
+     * A Bash script, run as root with {@code set -e} in a process of its own. Exit code 75 says that the facts changed
+     * meanwhile: the engine reads them again and converges anew, a few times.
      *
      * @param script references are resolved on sending
      * @param timeout deadline

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record IniOptions(
         Placement placement, String path, String owner, String mode, String apply, Map<String, String> options)
-        implements Part {
+        implements SharedPart {
     public IniOptions {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
@@ -28,6 +28,11 @@ public record IniOptions(
 
     @Override
     public String key() {
+        return path;
+    }
+
+    @Override
+    public String shared() {
         return path;
     }
 }

@@ -28,7 +28,7 @@ public record ProxyListener(
         String serverOptions,
         boolean backup,
         Optional<Integer> checkPort)
-        implements Part {
+        implements SharedPart {
     public ProxyListener {
         servers = List.copyOf(servers);
         options = List.copyOf(options);
@@ -42,5 +42,10 @@ public record ProxyListener(
     @Override
     public String key() {
         return name;
+    }
+
+    @Override
+    public String shared() {
+        return "listeners";
     }
 }

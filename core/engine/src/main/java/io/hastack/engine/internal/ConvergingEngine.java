@@ -1,0 +1,190 @@
+package io.hastack.engine.internal;
+
+import io.hastack.engine.Engine;
+import io.hastack.engine.Progress;
+import io.hastack.engine.Request;
+import io.hastack.engine.Run;
+import io.hastack.engine.Runs;
+import io.hastack.engine.internal.Entry.Instance;
+import io.hastack.engine.internal.Walk.Outcome;
+import io.hastack.spi.Secrets;
+import io.hastack.spi.check.Condition;
+import io.hastack.spi.plan.Event;
+import io.hastack.spi.plan.Journal;
+import io.hastack.spi.plan.Plan;
+import io.hastack.spi.topology.Topology;
+import io.hastack.spi.transport.Transport;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Plans by asking, applies by converging: facts are read again before each change, nothing is taken from a plan. */
+@Component(service = Engine.class)
+public final class ConvergingEngine implements Engine {
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    private final Whiteboard whiteboard;
+    private final Transport transport;
+    private final Secrets secrets;
+    private final Journal journal;
+    private final Runs runs;
+    private final ExecutorService pool = Executors.newCachedThreadPool(ConvergingEngine::thread);
+
+    @Activate
+    public ConvergingEngine(
+            @Reference Whiteboard whiteboard,
+            @Reference Transport transport,
+            @Reference Secrets secrets,
+            @Reference Journal journal,
+            @Reference Runs runs) {
+        this.whiteboard = whiteboard;
+        this.transport = transport;
+        this.secrets = secrets;
+        this.journal = journal;
+        this.runs = runs;
+    }
+
+    @Deactivate
+    void close() {
+        pool.shutdownNow();
+    }
+
+    @Override
+    public Plan plan(Request request) {
+        Plugins plugins = whiteboard.plugins();
+        Composition wanted = wanted(plugins, request);
+        Tasks tasks = Tasks.of(plugins, wanted, everything(plugins, request, wanted));
+        Forecast forecast = new Forecast(id(request), request.workflow(), tasks);
+        if (request.offline()) {
+            return forecast.offline();
+        }
+        GeneratedSecrets.check(plugins, wanted, secrets);
+        return forecast.online(request.topology(), access(true), pool);
+    }
+
+    @Override
+    public Run run(Request request, Progress progress) {
+        Plugins plugins = whiteboard.plugins();
+        String id = id(request);
+        String holder = "run " + id + " since " + Instant.now() + ", process "
+                + ProcessHandle.current().pid();
+        String topology = request.topology().name();
+        RunLock lock = RunLock.take(StateFolders.data().resolve("runs"), topology, holder);
+        try {
+            boolean unfinished = unfinished();
+            Composition wanted = wanted(plugins, request);
+            Tasks tasks = Tasks.of(plugins, wanted, everything(plugins, request, wanted));
+            GeneratedSecrets.complete(plugins, wanted, secrets);
+            NodeAccess access = access(false);
+            FirstReading first = FirstReading.of(request.topology(), tasks.list(), access, pool);
+            RunLog log = new RunLog(id, journal, progress);
+            log.run(
+                    Event.State.STARTED,
+                    request.workflow() + " " + topology + " " + String.join(",", new TreeSet<>(request.components())));
+            Waits waits = new Waits(wanted, new Prober(access, pool), log);
+            Map<Task, Outcome> outcomes =
+                    new Walk(request.topology(), first, access, waits, log, pool).run(tasks.list());
+            boolean well = promises(wanted, request.components(), outcomes, waits, unfinished);
+            log.run(
+                    well ? Event.State.FINISHED : Event.State.FAILED,
+                    "round trips " + access.roundTrips().toString().replaceAll("[{}]", ""));
+        } finally {
+            lock.close();
+        }
+        return runs.find(id).orElseThrow();
+    }
+
+    @Override
+    public List<Condition> verify(Topology topology, Set<String> components) {
+        Plugins plugins = whiteboard.plugins();
+        Composition composition = new Composer(plugins, topology).compose(components);
+        if (!components.isEmpty()) {
+            composition.checks().keySet().removeIf(i -> !components.contains(i.component()));
+        }
+        return new Prober(access(true), pool).measure(composition.targets(), composition.checks());
+    }
+
+    /** After a change, or after a run that did not end well, everything that was asked for must be proven. */
+    private boolean promises(
+            Composition wanted, Set<String> asked, Map<Task, Outcome> outcomes, Waits waits, boolean unfinished) {
+        Set<Instance> broken = new LinkedHashSet<>();
+        Set<Instance> touched = new LinkedHashSet<>();
+        for (Map.Entry<Task, Outcome> end : outcomes.entrySet()) {
+            if (end.getValue() == Outcome.CHANGED) {
+                touched.addAll(end.getKey().instances());
+            }
+            if (end.getValue() == Outcome.FAILED || end.getValue() == Outcome.SKIPPED) {
+                broken.addAll(end.getKey().instances());
+            }
+        }
+        if (touched.isEmpty() && !unfinished) {
+            return broken.isEmpty();
+        }
+        wanted.targets().keySet().stream()
+                .filter(i -> asked.isEmpty() || asked.contains(i.component()))
+                .forEach(touched::add);
+        List<CompletableFuture<Boolean>> answers = new ArrayList<>();
+        for (Instance instance : touched) {
+            if (wanted.targets().containsKey(instance) && !broken.contains(instance)) {
+                answers.add(CompletableFuture.supplyAsync(() -> holds(waits, instance), pool));
+            }
+        }
+        boolean all = answers.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
+        return all && broken.isEmpty();
+    }
+
+    private static boolean holds(Waits waits, Instance instance) {
+        try {
+            waits.all(instance);
+            return true;
+        } catch (io.hastack.spi.problem.HaException e) {
+            // The journal has it already, as the failed wait it is.
+            return false;
+        }
+    }
+
+    private boolean unfinished() {
+        List<String> all = journal.runs();
+        if (all.isEmpty()) {
+            return false;
+        }
+        List<Event> events = journal.events(all.get(all.size() - 1));
+        return events.stream().noneMatch(e -> e.step().isEmpty() && e.state() == Event.State.FINISHED);
+    }
+
+    private NodeAccess access(boolean forecast) {
+        return new NodeAccess(transport, new References(secrets, forecast));
+    }
+
+    private static Composition wanted(Plugins plugins, Request request) {
+        return new Composer(plugins, request.topology()).compose(request.components());
+    }
+
+    private static Composition everything(Plugins plugins, Request request, Composition wanted) {
+        return request.components().isEmpty() ? wanted : new Composer(plugins, request.topology()).compose(Set.of());
+    }
+
+    private static String id(Request request) {
+        return ID.format(Instant.now()) + "-" + request.workflow();
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "hastack-engine");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

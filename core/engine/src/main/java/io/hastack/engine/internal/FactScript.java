@@ -1,0 +1,77 @@
+package io.hastack.engine.internal;
+
+import io.hastack.spi.part.Fact;
+import io.hastack.spi.transport.CommandResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * All facts of a node as one script. Each runs in a Bash of its own, beside the others; a lost console's changes are
+ * waited for, so that facts are never read half-way through one.
+ */
+final class FactScript {
+    private final List<Fact> facts;
+    private final String boundary = "=" + UUID.randomUUID() + "=";
+
+    FactScript(List<Fact> facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * @param each deadline of each fact
+     * @param locked whether to wait for changes under way; probes do not
+     */
+    String text(UnaryOperator<String> resolve, Duration each, boolean locked) {
+        StringBuilder script = new StringBuilder();
+        script.append("umask 077; r=${HASTACK_RUN:-/run}\n");
+        if (locked) {
+            script.append("exec 9>>$r/hastack.lock; flock -s -w 300 9 || exit 74; exec 9>&-\n");
+        }
+        script.append("d=$(mktemp -d \"$r/hastack.XXXXXX\") || exit 73\ntrap 'rm -rf \"$d\"' EXIT\n");
+        script.append("f() { base64 -d <<<\"$2\" >\"$d/$1.s\"; timeout ")
+                .append(Math.max(1, each.toSeconds()))
+                .append(" bash \"$d/$1.s\" >\"$d/$1.o\" 2>\"$d/$1.e\" </dev/null; echo $? >\"$d/$1.r\"; }\n");
+        for (int i = 0; i < facts.size(); i++) {
+            script.append("f ").append(i).append(" '");
+            script.append(base64(resolve.apply(facts.get(i).script()))).append("' &\n");
+        }
+        script.append("wait\nfor i in $(seq 0 ").append(facts.size() - 1).append("); do\n");
+        script.append("printf '%s\\n' '").append(boundary).append("'; cat \"$d/$i.r\" \"$d/$i.o\"; ");
+        script.append("printf '\\n%s\\n' '").append(boundary).append("'; cat \"$d/$i.e\"; printf '\\n'\ndone\n");
+        return script.toString();
+    }
+
+    /** Returns each fact's result; trailing line ends are cut. */
+    Map<Fact, CommandResult> parse(String output, UnaryOperator<String> mask) {
+        Map<Fact, CommandResult> results = new HashMap<>();
+        String[] blocks = output.split(java.util.regex.Pattern.quote(boundary) + "\n", -1);
+        for (int i = 0; i < facts.size(); i++) {
+            int at = 1 + 2 * i;
+            if (at + 1 >= blocks.length) {
+                results.put(facts.get(i), new CommandResult(125, "", "the node sent no result", Duration.ZERO));
+                continue;
+            }
+            String block = blocks[at];
+            int line = block.indexOf('\n');
+            int exit = Integer.parseInt(block.substring(0, line).strip());
+            results.put(
+                    facts.get(i),
+                    new CommandResult(
+                            exit,
+                            mask.apply(block.substring(line + 1).stripTrailing()),
+                            mask.apply(blocks[at + 1].stripTrailing()),
+                            Duration.ZERO));
+        }
+        return results;
+    }
+
+    static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,62 @@
+package io.hastack.engine.internal;
+
+import io.hastack.spi.part.Fact;
+import io.hastack.spi.part.Site;
+import io.hastack.spi.problem.HaException;
+import io.hastack.spi.problem.Problem;
+import io.hastack.spi.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+
+/** Facts of all tasks, one round trip a node, before anything is changed. */
+final class FirstReading {
+    private final Map<Site, NodeFacts> bySite;
+    private final Topology topology;
+
+    private FirstReading(Topology topology, Map<Site, NodeFacts> bySite) {
+        this.topology = topology;
+        this.bySite = bySite;
+    }
+
+    /** @throws HaException with the problem of every node that does not answer */
+    static FirstReading of(Topology topology, List<Task> tasks, NodeAccess access, ExecutorService pool) {
+        Map<Site, List<Fact>> wanted = new LinkedHashMap<>();
+        for (Task task : tasks) {
+            Site site = site(topology, task);
+            wanted.computeIfAbsent(site, s -> new ArrayList<>()).addAll(Converging.facts(task, site));
+        }
+        Map<Site, CompletableFuture<NodeFacts>> answers = new LinkedHashMap<>();
+        wanted.forEach((site, facts) ->
+                answers.put(site, CompletableFuture.supplyAsync(() -> access.read(site, facts), pool)));
+        Map<Site, NodeFacts> bySite = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        answers.forEach((site, answer) -> {
+            try {
+                bySite.put(site, answer.join());
+            } catch (CompletionException e) {
+                if (!(e.getCause() instanceof HaException problem)) {
+                    throw e;
+                }
+                problems.addAll(problem.problems());
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new HaException(problems.stream().distinct().toList());
+        }
+        return new FirstReading(topology, bySite);
+    }
+
+    NodeFacts of(Task task) {
+        return bySite.get(site(topology, task));
+    }
+
+    static Site site(Topology topology, Task task) {
+        return new Site(topology, task.cluster(), task.candidates().get(0));
+    }
+}

@@ -1,0 +1,46 @@
+package io.hastack.engine.internal;
+
+import io.hastack.engine.Inventory;
+import io.hastack.engine.Owned;
+import io.hastack.engine.PlacedConstraint;
+import io.hastack.spi.ComponentInfo;
+import io.hastack.spi.part.CibPart;
+import io.hastack.spi.topology.Topology;
+import java.util.List;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Answers from the component bundles that are installed now. */
+@Component(service = Inventory.class)
+public final class InstalledInventory implements Inventory {
+    private final Whiteboard whiteboard;
+
+    @Activate
+    public InstalledInventory(@Reference Whiteboard whiteboard) {
+        this.whiteboard = whiteboard;
+    }
+
+    @Override
+    public List<ComponentInfo> components() {
+        return whiteboard.plugins().components();
+    }
+
+    @Override
+    public List<PlacedConstraint> constraints(Topology topology) {
+        return compose(topology).constraints();
+    }
+
+    @Override
+    public List<Owned<CibPart>> cib(Topology topology, String cluster) {
+        return compose(topology).all().stream()
+                .filter(e -> e.cluster().name().equals(cluster) && e.part() instanceof CibPart)
+                .map(e -> new Owned<>(e.instance().component(), (CibPart) e.part()))
+                .toList();
+    }
+
+    private Composition compose(Topology topology) {
+        return new Composer(whiteboard.plugins(), topology).compose(Set.of());
+    }
+}

@@ -1,0 +1,69 @@
+package io.hastack.engine.internal;
+
+import io.hastack.spi.part.Change;
+import io.hastack.spi.part.Fact;
+import io.hastack.spi.part.Site;
+import io.hastack.spi.transport.CommandResult;
+import io.hastack.spi.transport.Transport;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Reads facts from nodes and changes them, one round trip each, and counts the round trips. */
+final class NodeAccess {
+    private static final Duration EACH_FACT = Duration.ofSeconds(20);
+
+    private final Transport transport;
+    private final References references;
+    private final Map<String, AtomicInteger> trips = new ConcurrentHashMap<>();
+
+    NodeAccess(Transport transport, References references) {
+        this.transport = transport;
+        this.references = references;
+    }
+
+    /** Reads facts, after changes under way on the node have ended. */
+    NodeFacts read(Site site, List<Fact> facts) {
+        return read(site, facts, EACH_FACT, true);
+    }
+
+    /** Runs probes: they wait for nothing and each has a deadline. */
+    NodeFacts probe(Site site, List<Fact> facts, Duration each) {
+        return read(site, facts, each, false);
+    }
+
+    private NodeFacts read(Site site, List<Fact> facts, Duration each, boolean locked) {
+        List<Fact> distinct = List.copyOf(new LinkedHashSet<>(facts));
+        if (distinct.isEmpty()) {
+            return new NodeFacts(site, Map.of(), references);
+        }
+        FactScript script = new FactScript(distinct);
+        Duration deadline = each.plus(locked ? Duration.ofSeconds(330) : Duration.ofSeconds(15));
+        CommandResult result = send(site, script.text(t -> references.resolve(t, site), each, locked), deadline);
+        return new NodeFacts(site, script.parse(result.output(), references::mask), references);
+    }
+
+    /** Carries changes out; the result's texts are masked. */
+    CommandResult change(Site site, List<Change> changes) {
+        ChangeScript script = new ChangeScript(changes);
+        CommandResult result = send(site, script.text(t -> references.resolve(t, site)), script.timeout());
+        return new CommandResult(
+                result.exitCode(), references.mask(result.output()), references.mask(result.error()), result.took());
+    }
+
+    /** Returns how many round trips each node has seen. */
+    Map<String, Integer> roundTrips() {
+        Map<String, Integer> counts = new TreeMap<>();
+        trips.forEach((node, count) -> counts.put(node, count.get()));
+        return counts;
+    }
+
+    private CommandResult send(Site site, String script, Duration deadline) {
+        trips.computeIfAbsent(site.node().name(), n -> new AtomicInteger()).incrementAndGet();
+        return transport.run(site.topology().access(), site.node(), script, deadline);
+    }
+}

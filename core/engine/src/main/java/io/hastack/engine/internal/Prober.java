@@ -1,0 +1,137 @@
+package io.hastack.engine.internal;
+
+import io.hastack.engine.Progress;
+import io.hastack.engine.internal.Entry.Instance;
+import io.hastack.spi.Target;
+import io.hastack.spi.check.Check;
+import io.hastack.spi.check.Condition;
+import io.hastack.spi.part.Fact;
+import io.hastack.spi.part.Scope;
+import io.hastack.spi.part.Site;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
+import io.hastack.spi.topology.Node;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Measures conditions, every node in one round trip, and waits for them with a deadline. */
+final class Prober {
+    /** A check of an instance on a node; the subject says which. */
+    private record Probing(String subject, Check check, Site site) {}
+
+    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long LONGEST_PAUSE_MILLIS = 1500;
+
+    private final NodeAccess access;
+    private final ExecutorService pool;
+    /** Ends pauses early when a run is given up. */
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+
+    Prober(NodeAccess access, ExecutorService pool) {
+        this.access = access;
+        this.pool = pool;
+    }
+
+    List<Condition> measure(Map<Instance, Target> targets, Map<Instance, List<Check>> checks) {
+        Map<Site, List<Probing>> bySite = new LinkedHashMap<>();
+        checks.forEach((instance, list) -> list.forEach(check -> sites(instance, targets.get(instance), check)
+                .forEach(p ->
+                        bySite.computeIfAbsent(p.site(), s -> new ArrayList<>()).add(p))));
+        List<CompletableFuture<List<Condition>>> answers = new ArrayList<>();
+        bySite.forEach(
+                (site, probings) -> answers.add(CompletableFuture.supplyAsync(() -> measure(site, probings), pool)));
+        List<Condition> conditions = new ArrayList<>();
+        answers.forEach(a -> conditions.addAll(a.join()));
+        return conditions;
+    }
+
+    /**
+     * Waits until all checks hold.
+     *
+     * @throws HaException CONDITION_DEADLINE with what is missing
+     */
+    void await(Map<Instance, Target> targets, Map<Instance, List<Check>> checks, Duration deadline, Progress progress) {
+        long end = System.nanoTime() + deadline.toNanos();
+        long pause = FIRST_PAUSE_MILLIS;
+        while (true) {
+            List<Condition> missing = measure(targets, checks).stream()
+                    .filter(c -> c.status() != Condition.Status.TRUE)
+                    .toList();
+            if (missing.isEmpty()) {
+                return;
+            }
+            Condition first = missing.get(0);
+            if (System.nanoTime() > end) {
+                throw new HaException(
+                        ErrorCode.CONDITION_DEADLINE,
+                        first.type() + " of " + first.subject() + " is not True after " + deadline.toSeconds() + " s: "
+                                + first.message());
+            }
+            progress.waiting(first.subject() + "/" + first.type(), first.message());
+            pause(pause);
+            pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 3 / 2);
+        }
+    }
+
+    void cancel() {
+        cancelled.countDown();
+    }
+
+    private void pause(long millis) {
+        try {
+            if (cancelled.await(millis, TimeUnit.MILLISECONDS)) {
+                throw new HaException(ErrorCode.CONDITION_DEADLINE, "the run was given up while it waited");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HaException(ErrorCode.CONDITION_DEADLINE, "the run was interrupted while it waited", e);
+        }
+    }
+
+    private static List<Probing> sites(Instance instance, Target target, Check check) {
+        List<Node> nodes = target.nodes();
+        if (check.scope() == Scope.ONCE) {
+            nodes = nodes.subList(0, Math.min(1, nodes.size()));
+        }
+        boolean once = check.scope() == Scope.ONCE;
+        return nodes.stream()
+                .map(n -> new Probing(
+                        once ? instance.component() : instance.component() + "@" + n.name(),
+                        check,
+                        new Site(target.topology(), target.cluster(), n)))
+                .toList();
+    }
+
+    private List<Condition> measure(Site site, List<Probing> probings) {
+        Instant now = Instant.now();
+        List<Fact> facts = probings.stream().map(p -> Probes.fact(p.check())).toList();
+        Duration longest = probings.stream()
+                .map(p -> p.check().timeout())
+                .max(Duration::compareTo)
+                .orElse(Duration.ofSeconds(10));
+        try {
+            NodeFacts read = access.probe(site, facts, longest.plusSeconds(1));
+            return probings.stream()
+                    .map(p -> Probes.condition(p.subject(), p.check(), read.get(Probes.fact(p.check())), now))
+                    .toList();
+        } catch (HaException e) {
+            return probings.stream()
+                    .map(p -> new Condition(
+                            p.subject(),
+                            p.check().condition(),
+                            Condition.Status.UNKNOWN,
+                            "NodeUnreachable",
+                            e.getMessage(),
+                            now))
+                    .toList();
+        }
+    }
+}
