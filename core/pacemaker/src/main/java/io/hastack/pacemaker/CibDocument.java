@@ -2,6 +2,7 @@ package io.hastack.pacemaker;
 
 import io.hastack.spi.part.CibPart;
 import io.hastack.spi.topology.Cluster;
+import io.hastack.spi.topology.Node;
 import java.util.List;
 
 /** The whole CIB that a topology leads to, made without any node. */
@@ -9,8 +10,8 @@ public final class CibDocument {
     private CibDocument() {}
 
     /**
-     * Returns a CIB that {@code crm_verify} and {@code crm_simulate} take: every node is entered, the status is empty.
-     * References to secrets stay references.
+     * Returns a CIB that {@code crm_verify} and {@code crm_simulate} take: every member is online and runs
+     * nothing yet. References to secrets stay references.
      *
      * @param platform such as {@code debian-13}; decides the feature set and the schema
      * @param parts everything that belongs in the cluster's CIB
@@ -29,6 +30,21 @@ public final class CibDocument {
         cib.with("crm_feature_set", old ? "3.16.1" : "3.20.0")
                 .with("validate-with", old ? "pacemaker-3.9" : "pacemaker-4.0");
         cib.with("admin_epoch", "0").with("epoch", "1").with("num_updates", "0").with("have-quorum", "1");
-        return Xml.print(cib.with(merged).with(new Element("status")), 0);
+        return Xml.print(cib.with(merged).with(status(cluster)), 0);
+    }
+
+    /** Without it the scheduler takes every node for lost, and fences all. */
+    private static Element status(Cluster cluster) {
+        Element status = new Element("status");
+        for (Node member : cluster.members()) {
+            String id = PropertySection.element(cluster, member.name()).id();
+            Element state = new Element("node_state").with("id", id).with("uname", member.name());
+            state.with("in_ccm", "true")
+                    .with("crmd", "online")
+                    .with("join", "member")
+                    .with("expected", "member");
+            status.with(state.with(new Element("lrm").with("id", id).with(new Element("lrm_resources"))));
+        }
+        return status;
     }
 }

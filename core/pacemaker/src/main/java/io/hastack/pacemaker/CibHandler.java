@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = PartHandler.class)
 public final class CibHandler implements PartHandler<CibPart> {
-    private static final Fact CIB = new Fact("cib", "timeout 30 cibadmin --query 2>/dev/null");
+    private static final Fact CIB = new Fact("cib", "timeout 15 cibadmin --query 2>/dev/null");
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int NAMED = 6;
 
