@@ -1,0 +1,105 @@
+# shellcheck shell=bash
+# What the demo, the lab's tests and the measurements share: the console, set up for the hosts of the lab.
+# Whoever reads this file has set ROOT, the checkout.
+
+STATE=${HASTACK_STATE:-$ROOT/.hastack}
+STATE=$(readlink -m "$STATE")
+export HASTACK_STATE=$STATE LC_ALL=C.UTF-8
+LAB=$STATE/lab
+CONSOLE_ETC=$STATE/home/etc
+
+hastack() { "$ROOT/hastack" "$@"; }
+lab() { "$ROOT/lab/lab" "$@"; }
+
+now_ms() {
+    local now=${EPOCHREALTIME/[.,]/}
+    printf '%s' "${now%???}"
+}
+
+# since_ms START: the seconds since then, with one decimal.
+since_ms() {
+    local ms=$(($(now_ms) - $1))
+    printf '%d.%d' $((ms / 1000)) $((ms % 1000 / 100))
+}
+
+# await SECONDS WHAT CMD…: polls the condition CMD; says WHAT did not come true when the time is over.
+await() {
+    local seconds=$1 what=$2 end idle
+    shift 2
+    end=$(($(now_ms) + seconds * 1000))
+    exec {idle}<> <(:)
+    until "$@"; do
+        if (($(now_ms) >= end)); then
+            printf 'waited %s s in vain for this: %s\n' "$seconds" "$what" >&2
+            exec {idle}>&-
+            return 1
+        fi
+        read -rt 0.2 _ <&"$idle" || true
+    done
+    exec {idle}>&-
+}
+
+# keep_time NAME SECONDS: remembered for the summary and for bench/run.
+keep_time() {
+    mkdir -p "$STATE"
+    touch "$STATE/times"
+    { grep -v "^$1 " "$STATE/times" || true; printf '%s %s\n' "$1" "$2"; } >"$STATE/times.new"
+    mv "$STATE/times.new" "$STATE/times"
+}
+kept_time() { sed -n "s/^$1 //p" "$STATE/times" 2>/dev/null; }
+
+cloud_tools() {
+    command -v jq >/dev/null && return 0
+    [ "$(id -u)" = 0 ] || { echo 'jq is missing; install it, or run this once as root' >&2; return 1; }
+    DEBIAN_FRONTEND=noninteractive apt-get -qq update >&2 &&
+        DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends jq >&2
+}
+
+# cloud_topology TARGET: the lab's topology as a console elsewhere reads it, with absolute paths.
+cloud_topology() {
+    local line
+    while IFS= read -r line; do
+        case $line in
+        access:*) printf "access: { user: root, key: '%s', knownHosts: '%s' }\n" "${LAB//\'/\'\'}/id_ecdsa" "${LAB//\'/\'\'}/known_hosts" ;;
+        *) printf '%s\n' "$line" ;;
+        esac
+    done <"$LAB/topology.yaml" >"$1.new"
+    if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
+}
+
+# A topology that somebody wrote is never replaced.
+cloud_topology_is_ours() {
+    local file=$CONSOLE_ETC/topology.yaml
+    [ ! -e "$file" ] || head -n 1 "$file" | grep -q '^# Written by "lab up"' && return 0
+    printf 'expected no topology of your own at %s, found one; move it away, the lab writes its own there\n' "$file" >&2
+    return 1
+}
+
+cloud_features_missing() {
+    hastack ha:components --json | jq -r '.components[] | select(.inTopology and .state == "available") | "ha-" + .id'
+}
+
+# The console for the lab: built, with the lab's topology, every component of it, and the password of the BMCs.
+cloud_console() {
+    local missing
+    hastack build
+    cloud_topology_is_ours || return 2
+    cloud_topology "$CONSOLE_ETC/topology.yaml"
+    missing=$(cloud_features_missing) || return 1
+    # shellcheck disable=SC2086 # one word a feature
+    if [ -n "$missing" ]; then hastack feature:install $missing || return 1; fi
+    hastack ha:secrets set bmc <"$LAB/bmc.password" 2>/dev/null
+}
+
+# Where the time of a run went: the last step to end, what ended last before it began, and so on.
+# shellcheck disable=SC2016 # jq's variables
+CRITICAL_PATH='
+    def at: (.[0:19] + "Z" | fromdateiso8601) + (capture("\\.(?<f>[0-9]+)Z").f // "0" | "0." + . | tonumber);
+    def before($steps; $limit): [$steps[] | select(.to <= $limit)] | max_by(.to);
+    [.steps[] | select(.ended and .state != "SKIPPED") | {id, from: (.started | at), to: (.ended | at)} | select(.to > .from)] as $steps
+    | [$steps | max_by(.to) | recurse(before($steps; .from); . != null) | select(. != null)] | reverse[]
+    | "\((.to - .from) * 10 | round / 10) s\t\(.id)"'
+
+cloud_critical_path() {
+    hastack ha:run last --json | jq -r "$CRITICAL_PATH" | awk -F'\t' '{ printf "  %9s  %s\n", $1, $2 }'
+}
