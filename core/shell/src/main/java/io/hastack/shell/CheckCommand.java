@@ -8,7 +8,6 @@ import io.hastack.spi.problem.HaException;
 import io.hastack.spi.topology.Topology;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Validates topology and overrides, and what the installed components make of them; asks no node. */
@@ -18,9 +17,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         name = "check",
         description = "Validates the topology and its overrides; shows all errors at once")
 public final class CheckCommand extends GuardedCommand {
-    @Option(name = "--json", description = "Print JSON")
-    boolean json;
-
     @Override
     protected int run(Console console) {
         try {

@@ -36,7 +36,12 @@ public final class CibCommand extends TopologyCommand {
                                         .toList())));
         List<CibPart> parts =
                 inventory().cib(topology, name).stream().map(Owned::part).toList();
-        console.line(CibDocument.render(topology.platform(), cluster, parts).stripTrailing());
+        String cib = CibDocument.render(topology.platform(), cluster, parts).stripTrailing();
+        if (json) {
+            json(console, new io.hastack.shell.document.CibDocument(name, cib));
+        } else {
+            console.line(cib);
+        }
         return 0;
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.osgi.framework.BundleContext;
@@ -19,9 +18,6 @@ import org.osgi.framework.BundleContext;
 @Service
 @Command(scope = "ha", name = "components", description = "Lists the components that are installed or could be")
 public final class ComponentsCommand extends ConsoleCommand {
-    @Option(name = "--json", description = "Print JSON")
-    boolean json;
-
     @Reference(optional = true)
     Inventory inventory;
 

@@ -1,9 +1,12 @@
 package io.hastack.shell;
 
 import io.hastack.shell.document.Json;
+import io.hastack.shell.document.ProblemsDocument;
 import io.hastack.shell.text.Console;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
+import io.hastack.spi.problem.Problem;
+import java.util.List;
 import java.util.UUID;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
@@ -13,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A command of the console. What it returns is its exit code; errors go to standard error, one line a problem, so that
- * standard output holds nothing but what was asked for.
+ * A command of the console. What it returns is its exit code. An error is a line for each problem, or with {@code --json} a
+ * document, on standard output like all else: Karaf 4.4 does not flush the error stream of an SSH exec channel, so what is
+ * written there never arrives.
  */
 public abstract class ConsoleCommand implements Action {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleCommand.class);
@@ -24,6 +28,9 @@ public abstract class ConsoleCommand implements Action {
 
     @Option(name = "--no-format", description = "Plain lines, as in a pipe")
     boolean plain;
+
+    @Option(name = "--json", description = "Print JSON, and nothing else")
+    boolean json;
 
     @Override
     public final Object execute() {
@@ -35,17 +42,24 @@ public abstract class ConsoleCommand implements Action {
         try {
             return run(console);
         } catch (HaException e) {
-            e.problems().forEach(p -> console.err().println("error: " + p.message()));
             LOG.debug("command ended with {}", e.code(), e);
+            print(console, e.problems());
             return e.code().kind().exitCode();
         } catch (Exception e) {
             String reference = UUID.randomUUID().toString().substring(0, 8);
             LOG.error("internal error {}", reference, e);
-            console.err()
-                    .println("error: internal error " + reference + " ("
-                            + e.getClass().getSimpleName()
-                            + "). The log holds the details: log:display, or data/log/karaf.log");
-            return ErrorCode.Kind.BUG.exitCode();
+            String message = "internal error " + reference + " (" + e.getClass().getSimpleName()
+                    + "). The log holds the details: log:display, or data/log/karaf.log";
+            print(console, List.of(new Problem(ErrorCode.INTERNAL, message)));
+            return ErrorCode.INTERNAL.kind().exitCode();
+        }
+    }
+
+    private void print(Console console, List<Problem> problems) {
+        if (json) {
+            json(console, ProblemsDocument.of(problems));
+        } else {
+            problems.forEach(p -> console.line("error: " + p.message()));
         }
     }
 

@@ -16,9 +16,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         name = "constraints",
         description = "Shows order, colocation and location constraints and where each goes")
 public final class ConstraintsCommand extends TopologyCommand {
-    @Option(name = "--json", description = "Print JSON")
-    boolean json;
-
     @Option(name = "--dot", description = "Print a graph for Graphviz")
     boolean dot;
 

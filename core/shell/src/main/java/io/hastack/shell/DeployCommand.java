@@ -37,9 +37,6 @@ public final class DeployCommand extends GuardedCommand {
     @Option(name = "--yes", description = "Do not ask")
     boolean yes;
 
-    @Option(name = "--json", description = "Print the run as JSON when it has ended")
-    boolean json;
-
     @Reference(optional = true)
     Engine engine;
 

@@ -9,6 +9,7 @@ import io.hastack.shell.text.Console;
 import io.hastack.shell.text.ProgressText;
 import io.hastack.shell.text.RunText;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -53,7 +54,9 @@ final class FollowedRun {
             follow(lines, progress);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            console.err().println("the run goes on; ha:run last shows it");
+            if (!json) {
+                console.line("the run goes on; ha:run last shows it");
+            }
             return 1;
         }
         return print(ended(result), progress);
@@ -66,7 +69,7 @@ final class FollowedRun {
                 return;
             }
             if (!json) {
-                (line == null ? progress.running() : java.util.Optional.of(line)).ifPresent(console::line);
+                (line == null ? progress.running() : Optional.of(line)).ifPresent(console::line);
             }
         }
     }

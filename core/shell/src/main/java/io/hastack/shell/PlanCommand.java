@@ -30,9 +30,6 @@ public final class PlanCommand extends GuardedCommand {
     @Option(name = "--offline", description = "Ask no node; every part counts as a change")
     boolean offline;
 
-    @Option(name = "--json", description = "Print JSON")
-    boolean json;
-
     @Reference(optional = true)
     Engine engine;
 

@@ -5,14 +5,16 @@ import io.hastack.engine.Request;
 import io.hastack.engine.Run;
 import io.hastack.engine.Runs;
 import io.hastack.shell.completion.RunCompleter;
+import io.hastack.shell.document.ProblemsDocument;
+import io.hastack.shell.document.RunDocument;
 import io.hastack.shell.text.Console;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
@@ -23,9 +25,6 @@ public final class ResumeCommand extends GuardedCommand {
     @Argument(name = "run", description = "Id of the run; the last one if none is given")
     @Completion(RunCompleter.class)
     String id = "last";
-
-    @Option(name = "--json", description = "Print the run as JSON when it has ended")
-    boolean json;
 
     @Reference(optional = true)
     Engine engine;
@@ -41,10 +40,7 @@ public final class ResumeCommand extends GuardedCommand {
                     ErrorCode.INPUT_ARGUMENT, "there is no run '" + id + "'. ha:runs lists those there are");
         }
         if (found.isEmpty() || found.get().state() == Run.State.FINISHED) {
-            console.err()
-                    .println("nothing to resume: "
-                            + found.map(r -> r.id() + " finished").orElse("no run yet"));
-            return 0;
+            return nothing(console, found);
         }
         Run run = found.get();
         if (run.state() == Run.State.RUNNING) {
@@ -52,5 +48,15 @@ public final class ResumeCommand extends GuardedCommand {
         }
         Request request = new Request(run.workflow(), guarded(true), run.components(), false);
         return new FollowedRun(present(engine, "engine"), console, json).run(request);
+    }
+
+    private int nothing(Console console, Optional<Run> run) {
+        if (!json) {
+            console.line(
+                    "nothing to resume: " + run.map(r -> r.id() + " finished").orElse("no run yet"));
+        } else {
+            json(console, run.<Object>map(RunDocument::of).orElseGet(() -> ProblemsDocument.of(List.of())));
+        }
+        return 0;
     }
 }

@@ -11,7 +11,6 @@ import io.hastack.spi.problem.HaException;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
@@ -22,9 +21,6 @@ public final class RunCommand extends ConsoleCommand {
     @Argument(name = "run", description = "Id of the run, or last", required = true)
     @Completion(RunCompleter.class)
     String id;
-
-    @Option(name = "--json", description = "Print JSON")
-    boolean json;
 
     @Reference(optional = true)
     Runs runs;

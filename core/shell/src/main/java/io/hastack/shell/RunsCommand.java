@@ -5,7 +5,6 @@ import io.hastack.shell.document.RunsDocument;
 import io.hastack.shell.text.Console;
 import io.hastack.shell.text.RunText;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
@@ -13,9 +12,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "ha", name = "runs", description = "Lists the runs of this console, newest first")
 public final class RunsCommand extends ConsoleCommand {
-    @Option(name = "--json", description = "Print JSON")
-    boolean json;
-
     @Reference(optional = true)
     Runs runs;
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
@@ -32,9 +31,6 @@ public final class SecretsCommand extends ConsoleCommand {
     @Argument(index = 1, name = "name", description = "Name of the secret to set, such as bmc")
     @Completion(SecretCompleter.class)
     String name = "";
-
-    @Option(name = "--json", description = "Print JSON")
-    boolean json;
 
     @Reference(optional = true)
     Secrets secrets;
@@ -75,7 +71,11 @@ public final class SecretsCommand extends ConsoleCommand {
                             + " < FILE");
         }
         present(secrets, "secret store").put(name, value);
-        console.err().println("secret '" + name + "' is stored");
+        if (json) {
+            list(console);
+        } else {
+            console.line("secret '" + name + "' is stored");
+        }
     }
 
     private String typed() throws IOException {

@@ -5,16 +5,12 @@ import io.hastack.shell.text.Console;
 import io.hastack.shell.text.TopologyText;
 import io.hastack.spi.topology.Topology;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Shows clusters, nodes, components and VIPs; asks no node. */
 @Service
 @Command(scope = "ha", name = "topology", description = "Shows the topology: shape, clusters, nodes, components, VIPs")
 public final class ShapeCommand extends TopologyCommand {
-    @Option(name = "--json", description = "Print JSON")
-    boolean json;
-
     @Override
     protected int run(Console console) {
         Topology topology = topology();

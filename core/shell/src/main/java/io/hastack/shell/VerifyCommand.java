@@ -11,7 +11,6 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
@@ -25,9 +24,6 @@ public final class VerifyCommand extends TopologyCommand {
     @Argument(name = "component", description = "Components; none for all", multiValued = true)
     @Completion(ComponentCompleter.class)
     List<String> components = List.of();
-
-    @Option(name = "--json", description = "Print JSON")
-    boolean json;
 
     @Reference(optional = true)
     Engine engine;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hastack.shell.document.CheckDocument;
+import io.hastack.shell.document.CibDocument;
 import io.hastack.shell.document.ComponentsDocument;
 import io.hastack.shell.document.ConditionsDocument;
 import io.hastack.shell.document.ConstraintsDocument;
@@ -14,6 +15,7 @@ import io.hastack.shell.document.PlanDocument;
 import io.hastack.shell.document.RunDocument;
 import io.hastack.shell.document.RunsDocument;
 import io.hastack.shell.document.SecretsDocument;
+import io.hastack.shell.document.StatusDocument;
 import io.hastack.shell.document.TopologyDocument;
 import io.hastack.shell.text.ComponentLine;
 import io.hastack.spi.problem.ErrorCode;
@@ -85,10 +87,12 @@ class JsonPageTest {
                 CheckDocument.of(List.of(new Problem(
                         ErrorCode.INPUT_SYNTAX,
                         "topology.yaml:4:3: unknown key 'clutsers'; did you mean 'clusters'?"))));
+        all.put("ha:status", StatusDocument.of(Samples.VIEWS));
         all.put("ha:plan", PlanDocument.of(Samples.PLAN));
         all.put("ha:drift", DriftDocument.of(Samples.PLAN.steps().subList(3, 4)));
         all.put("ha:verify", ConditionsDocument.of(Samples.CONDITIONS));
         all.put("ha:constraints", ConstraintsDocument.of(Samples.CONSTRAINTS));
+        all.put("ha:cib", new CibDocument("control", "<cib>…</cib>"));
         all.put("ha:runs", RunsDocument.of(List.of(Samples.FAILED)));
         all.put("ha:run", RunDocument.of(Samples.FAILED));
         all.put("ha:secrets", new SecretsDocument(List.of("bmc", "keystone.db")));

@@ -10,7 +10,6 @@ import java.util.List;
 /** A pipe that remembers what was printed into it. */
 final class Printed {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final String input;
 
     Printed() {
@@ -28,13 +27,7 @@ final class Printed {
 
     Console console() {
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        return new Console(
-                in,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
-                Integer.MAX_VALUE);
+        return new Console(in, new PrintStream(out, true, StandardCharsets.UTF_8), false, false, Integer.MAX_VALUE);
     }
 
     String out() {
@@ -43,9 +36,5 @@ final class Printed {
 
     List<String> lines() {
         return out().lines().toList();
-    }
-
-    String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }

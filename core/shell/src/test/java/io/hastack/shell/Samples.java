@@ -3,6 +3,12 @@ package io.hastack.shell;
 import io.hastack.engine.PlacedConstraint;
 import io.hastack.engine.Run;
 import io.hastack.engine.Run.StepRun;
+import io.hastack.pacemaker.ClusterStatus;
+import io.hastack.pacemaker.ClusterStatus.Failure;
+import io.hastack.pacemaker.ClusterStatus.Instance;
+import io.hastack.pacemaker.ClusterStatus.NodeStatus;
+import io.hastack.pacemaker.ClusterStatus.Resource;
+import io.hastack.shell.text.ClusterView;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.check.Condition;
 import io.hastack.spi.constraint.Action;
@@ -92,6 +98,29 @@ public final class Samples {
                     "keystone",
                     new Constraint.Colocation("vip-keystone", "haproxy", false, Constraint.INFINITY),
                     Optional.empty()));
+
+    public static final ClusterStatus STATUS = new ClusterStatus(
+            "control",
+            true,
+            List.of(
+                    new NodeStatus("ctl1", "online"),
+                    new NodeStatus("ctl2", "online"),
+                    new NodeStatus("ctl3", "standby")),
+            List.of(
+                    new Resource(
+                            "galera",
+                            "promotable",
+                            "ocf:heartbeat:galera",
+                            true,
+                            List.of(
+                                    new Instance("ctl1", "Promoted", "ok"),
+                                    new Instance("ctl2", "Promoted", "failed"))),
+                    new Resource("backup", "primitive", "systemd:backup", false, List.of())),
+            List.of(new Failure("galera", "ctl2", "monitor", "not running", "Sun Nov 22 16:01:00 2026")));
+
+    public static final List<ClusterView> VIEWS = List.of(
+            new ClusterView("control", Optional.of(STATUS), Optional.empty(), Map.of("galera", "galera")),
+            new ClusterView("network", Optional.empty(), Optional.of("no member answers"), Map.of()));
 
     public static final List<ComponentInfo> INSTALLED = List.of(
             info("cluster", "Membership", true),

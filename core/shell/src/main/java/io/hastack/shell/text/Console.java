@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.table.Col;
@@ -16,16 +17,15 @@ import org.apache.karaf.shell.support.table.ShellTable;
  * @param colours whether the terminal understands ANSI
  * @param width of the terminal in columns; {@link Integer#MAX_VALUE} in a pipe
  */
-public record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal, boolean colours, int width) {
+public record Console(InputStream in, PrintStream out, boolean terminal, boolean colours, int width) {
     /** Returns the console of a session; without a terminal (SSH exec) everything is plain. */
-    @SuppressWarnings("PMD.SystemPrintln")
     public static Console of(Session session, boolean plain) {
         var terminal = session.getTerminal();
         if (terminal == null || plain) {
-            return new Console(System.in, System.out, System.err, false, false, Integer.MAX_VALUE);
+            return new Console(System.in, System.out, false, false, Integer.MAX_VALUE);
         }
         int width = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
-        return new Console(System.in, System.out, System.err, true, terminal.isAnsiSupported(), width);
+        return new Console(System.in, System.out, true, terminal.isAnsiSupported(), width);
     }
 
     /** Prints a line. */
@@ -61,8 +61,7 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
     /** Returns all of the input up to its end, without the newlines that end it. */
     public String input() {
         try {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .replaceFirst("[\r\n]+\\z", "");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceFirst("[\r\n]+\\z", "");
         } catch (IOException e) {
             throw new UncheckedIOException("standard input cannot be read", e);
         }
