@@ -28,7 +28,7 @@ final class ClusterReader {
         Fields fields = element.fields("cluster", TopologyKeys.CLUSTER);
         Text name = fields.text("name", Names.CLUSTER, "a cluster name of letters, digits, '-' and '_'");
         String owner = "cluster '" + name.value() + "'";
-        ledger.clusterNames().take(name.value(), owner, name.place());
+        ledger.clusterNames().take(name.value(), name.place());
         ledger.mark("clusters/" + name.value(), name.place());
         fields.require("components");
         List<String> components = components(fields, name.value(), owner);

@@ -17,7 +17,7 @@ final class Ledger {
     private final Register nodeNames;
     private final Register clusterNames;
     private final Register addresses;
-    private final Register devices;
+    private final Map<Map<String, String>, Register.Holder> devices = new HashMap<>();
     private final Map<String, Register.Holder> components = new HashMap<>();
     private final List<Runnable> later = new ArrayList<>();
     private final Map<String, String> positions = new TreeMap<>();
@@ -27,7 +27,6 @@ final class Ledger {
         nodeNames = new Register("node name", problems);
         clusterNames = new Register("cluster name", problems);
         addresses = new Register("address", problems);
-        devices = new Register("fencing device", problems);
     }
 
     Problems problems() {
@@ -87,7 +86,15 @@ final class Ledger {
         Place place = options.values().iterator().next().place();
         Map<String, String> device = new TreeMap<>();
         options.forEach((key, text) -> device.put(key, text.value()));
-        devices.take(device.get("agent") + " " + device, owner, place);
+        Register.Holder same = devices.putIfAbsent(device, new Register.Holder(owner, place));
+        if (same != null) {
+            problems.add(
+                    ErrorCode.INPUT_TOPOLOGY,
+                    place,
+                    "the fencing device of " + owner + " is that of " + same.owner() + " (line "
+                            + same.place().line() + "), with the same options: fencing one would fence the other."
+                            + " Expected a device or outlet of its own");
+        }
         Text ip = Optional.ofNullable(options.get("ip")).orElse(options.get("ipaddr"));
         if (ip != null) {
             later.add(() -> IpAddress.canonical(ip.value())

@@ -44,7 +44,7 @@ final class NodeReader {
         Text name = fields.text("name", Names.NODE, "a host name of letters, digits, '-' and '.'");
         Text address = fields.text("address");
         String owner = "node " + (name.isEmpty() ? "at line " + fields.place().line() : name.value());
-        ledger.nodeNames().take(name.value(), owner, name.place());
+        ledger.nodeNames().take(name.value(), name.place());
         ledger.address(address, owner);
         ledger.mark("nodes/" + name.value(), name.place());
         Map<String, Text> attributes = fields.map("attributes");

@@ -36,6 +36,18 @@ final class Register {
         }
     }
 
+    /** Takes a name that is its own owner. */
+    void take(String name, Place place) {
+        Holder before = name.isEmpty() ? null : holders.putIfAbsent(name, new Holder(name, place));
+        if (before != null) {
+            problems.add(
+                    ErrorCode.INPUT_TOPOLOGY,
+                    place,
+                    what + " '" + name + "' stands here twice, first at line "
+                            + before.place().line() + "; give one of them another");
+        }
+    }
+
     Optional<Holder> holder(String key) {
         return Optional.ofNullable(holders.get(key));
     }
