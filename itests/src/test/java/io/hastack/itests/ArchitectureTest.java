@@ -33,14 +33,13 @@ public class ArchitectureTest {
             "pacemaker", Set.of("spi"),
             "ssh", Set.of("spi"),
             "secrets", Set.of("spi"),
-            "engine", Set.of("spi", "descriptor"),
+            "engine", Set.of("spi", "descriptor", "secrets"),
             "shell", Set.of("spi", "descriptor", "engine", "pacemaker", "secrets"),
             "testkit", Set.of("spi", "descriptor", "engine", "pacemaker", "parts"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importPaths(Stream.of("core", "bundles")
-                    .flatMap(group -> modules(group).stream()
-                            .map(m -> Path.of("..", group, m, "target", "classes")))
+                    .flatMap(group -> modules(group).stream().map(m -> Path.of("..", group, m, "target", "classes")))
                     .filter(Files::isDirectory)
                     .toList());
 
