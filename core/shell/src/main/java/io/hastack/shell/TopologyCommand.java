@@ -3,6 +3,7 @@ package io.hastack.shell;
 import io.hastack.engine.Inventory;
 import io.hastack.shell.completion.TopologyFileCompleter;
 import io.hastack.spi.topology.Topology;
+import java.nio.file.Path;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -18,10 +19,12 @@ public abstract class TopologyCommand extends ConsoleCommand {
 
     /** Returns where the topology comes from. */
     protected TopologySource source() {
-        return file.isEmpty()
-                ? TopologySource.standard()
-                : new TopologySource(
-                        session.currentDir().resolve(file).toAbsolutePath().normalize());
+        if (file.isEmpty()) {
+            return TopologySource.standard();
+        }
+        Path path = Path.of(file);
+        Path absolute = path.isAbsolute() ? path : session.currentDir().resolve(path);
+        return new TopologySource(absolute.toAbsolutePath().normalize());
     }
 
     /** Returns the topology for a command that asks no node. */
