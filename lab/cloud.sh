@@ -88,7 +88,7 @@ cloud_console() {
     missing=$(cloud_features_missing) || return 1
     # shellcheck disable=SC2086 # one word a feature
     if [ -n "$missing" ]; then hastack feature:install $missing || return 1; fi
-    hastack ha:secrets set bmc <"$LAB/bmc.password" 2>/dev/null
+    hastack ha:secrets set bmc <"$LAB/bmc.password" >/dev/null
 }
 
 # Where the time of a run went: the last step to end, what ended last before it began, and so on.

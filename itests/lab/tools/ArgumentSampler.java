@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Writes each command line that any process of this machine shows, once, until it is killed. The file is its owner's only. */
 final class ArgumentSampler {
-    private static final long PAUSE_NANOS = 3_000_000;
+    private static final long PAUSE_NANOS = 5_000_000;
 
     private ArgumentSampler() {}
 
