@@ -8,7 +8,9 @@ import io.hastack.spi.part.PartHandler;
 import io.hastack.spi.part.Site;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -24,10 +26,36 @@ final class Converging {
         return guarded(task, () -> typed(task).converge(parts(task.entries()), facts));
     }
 
-    /** What one entry alone would change. */
-    static String action(Task task, Entry entry, Facts facts) {
-        List<Change> changes = guarded(task, () -> typed(task).converge(List.of(entry.part()), facts));
-        return changes.stream().map(Change::describe).collect(Collectors.joining("; "));
+    /**
+     * What each entry that changes is told to have done. A handler that reads all parts by one fact cannot be asked about
+     * one of them; then the changes say by path or text whom they are for, and those that say nothing are everybody's.
+     */
+    static Map<Entry, String> actions(Task task, Facts facts, List<Change> changes) {
+        Map<Entry, String> actions = new LinkedHashMap<>();
+        for (Entry entry : task.entries()) {
+            List<Change> own = task.entries().size() == 1 ? changes : own(task, entry, facts, changes);
+            if (!own.isEmpty()) {
+                actions.put(entry, own.stream().map(Change::describe).collect(Collectors.joining("; ")));
+            }
+        }
+        if (actions.isEmpty()) {
+            String all = changes.stream().map(Change::describe).collect(Collectors.joining("; "));
+            task.entries().forEach(e -> actions.put(e, all));
+        }
+        return actions;
+    }
+
+    private static List<Change> own(Task task, Entry entry, Facts facts, List<Change> changes) {
+        try {
+            return typed(task).converge(List.of(entry.part()), facts);
+        } catch (NodeFacts.Undeclared e) {
+            String key = entry.part().key();
+            return changes.stream()
+                    .filter(c -> c instanceof Change.WriteFile file
+                            ? file.path().equals(key)
+                            : c.describe().contains(key))
+                    .toList();
+        }
     }
 
     // The planner put only parts that the handler's type accepts into its batch.

@@ -47,7 +47,9 @@ final class Forecast {
         for (Task task : tasks.list()) {
             NodeFacts facts = reading.of(task);
             List<Change> all = Converging.changes(task, facts);
-            add(task, entry -> action(task, entry, facts, all));
+            Map<Entry, String> actions = all.isEmpty() ? Map.of() : Converging.actions(task, facts, all);
+            changes += actions.size();
+            add(task, entry -> actions.getOrDefault(entry, ALREADY_SO));
             for (Change change : all) {
                 if (change instanceof Change.Script script && !script.preview().isEmpty()) {
                     previews.computeIfAbsent(facts.site(), s -> new ArrayList<>())
@@ -61,20 +63,6 @@ final class Forecast {
                     f -> read.get(f).output().lines().filter(l -> !l.isBlank()).forEach(notes::add));
         });
         return plan();
-    }
-
-    private String action(Task task, Entry entry, NodeFacts facts, List<Change> all) {
-        if (all.isEmpty()) {
-            return ALREADY_SO;
-        }
-        String action = task.entries().size() == 1
-                ? String.join("; ", all.stream().map(Change::describe).toList())
-                : Converging.action(task, entry, facts);
-        if (action.isEmpty()) {
-            return ALREADY_SO;
-        }
-        changes++;
-        return action;
     }
 
     /** Steps of one task follow each other; the first follows the last of each task before it. */

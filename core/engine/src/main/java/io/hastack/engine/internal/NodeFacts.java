@@ -3,11 +3,8 @@ package io.hastack.engine.internal;
 import io.hastack.spi.part.Fact;
 import io.hastack.spi.part.Facts;
 import io.hastack.spi.part.Site;
-import io.hastack.spi.problem.ErrorCode;
-import io.hastack.spi.problem.HaException;
 import io.hastack.spi.transport.CommandResult;
 import java.util.Map;
-import java.util.Optional;
 
 /** Facts of one node; equal facts were read once. */
 record NodeFacts(Site site, Map<Fact, CommandResult> results, References references) implements Facts {
@@ -15,12 +12,22 @@ record NodeFacts(Site site, Map<Fact, CommandResult> results, References referen
         results = Map.copyOf(results);
     }
 
+    /** A handler asks for a fact that it did not declare for these parts. */
+    static final class Undeclared extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Undeclared(Fact fact) {
+            super("fact '" + fact.name() + "' was not declared");
+        }
+    }
+
     @Override
     public CommandResult get(Fact fact) {
-        return Optional.ofNullable(results.get(fact))
-                .orElseThrow(() -> new HaException(
-                        ErrorCode.COMPONENT_FAILED,
-                        "a handler asks for fact '" + fact.name() + "' that it did not declare"));
+        CommandResult result = results.get(fact);
+        if (result == null) {
+            throw new Undeclared(fact);
+        }
+        return result;
     }
 
     @Override

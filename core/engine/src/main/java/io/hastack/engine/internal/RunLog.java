@@ -5,8 +5,9 @@ import io.hastack.spi.plan.Event;
 import io.hastack.spi.plan.Journal;
 import io.hastack.spi.plan.Step;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes what happens to the journal first and tells the front end then, one at a time. */
@@ -25,28 +26,32 @@ final class RunLog {
         journal.append(run, List.of(new Event("", state, Instant.now(), detail)));
     }
 
-    synchronized void steps(Task task, List<Entry> entries, Event.State state, String detail) {
+    void steps(Task task, List<Entry> entries, Event.State state, String detail) {
+        Map<Entry, String> details = new LinkedHashMap<>();
+        entries.forEach(e -> details.put(e, detail));
+        steps(task, details, state);
+    }
+
+    synchronized void steps(Task task, Map<Entry, String> details, Event.State state) {
         Instant now = Instant.now();
-        List<Event> events = new ArrayList<>();
-        for (Entry entry : entries) {
-            events.add(new Event(entry.stepId(task.place()), state, now, detail));
-        }
-        if (events.isEmpty()) {
-            return;
-        }
-        journal.append(run, events);
-        for (int i = 0; i < events.size(); i++) {
-            Entry entry = entries.get(i);
-            progress.step(
+        Map<Step, Event> events = new LinkedHashMap<>();
+        details.forEach((entry, detail) -> {
+            String id = entry.stepId(task.place());
+            String part = entry.part().kind() + " " + entry.part().key();
+            events.put(
                     new Step(
-                            events.get(i).step(),
+                            id,
                             entry.instance().component(),
                             task.place(),
-                            entry.part().kind() + " " + entry.part().key(),
+                            part,
                             detail,
                             task.batch().stage(),
                             Set.of()),
-                    events.get(i));
+                    new Event(id, state, now, detail));
+        });
+        if (!events.isEmpty()) {
+            journal.append(run, List.copyOf(events.values()));
+            events.forEach(progress::step);
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.stream.Collectors;
 
 /**
  * Walks the tasks: each runs when all it follows have ended well, beside everything else. A failure stops what depends
@@ -107,13 +106,14 @@ final class Walk {
                 log.steps(task, task.entries(), Event.State.UNCHANGED, "");
                 return attempt > 1 ? Outcome.CHANGED : Outcome.UNCHANGED;
             }
-            List<Entry> changing = changing(task, facts);
+            Map<Entry, String> actions = Converging.actions(task, facts, changes);
+            List<Entry> changing = List.copyOf(actions.keySet());
             List<Entry> rest = new ArrayList<>(task.entries());
             rest.removeAll(changing);
-            log.steps(task, changing, Event.State.STARTED, describe(changes));
+            log.steps(task, actions, Event.State.STARTED);
             CommandResult result = access.change(site, changes);
             if (result.ok()) {
-                log.steps(task, changing, Event.State.CHANGED, describe(changes));
+                log.steps(task, actions, Event.State.CHANGED);
                 log.steps(task, rest, Event.State.UNCHANGED, "");
                 return Outcome.CHANGED;
             }
@@ -124,23 +124,9 @@ final class Walk {
         return failed(task, "the facts changed under it " + ATTEMPTS + " times; somebody else changes the same thing");
     }
 
-    private static List<Entry> changing(Task task, NodeFacts facts) {
-        if (task.entries().size() == 1) {
-            return task.entries();
-        }
-        List<Entry> changing = task.entries().stream()
-                .filter(e -> !Converging.action(task, e, facts).isEmpty())
-                .toList();
-        return changing.isEmpty() ? task.entries() : changing;
-    }
-
     private Outcome failed(Task task, String detail) {
         log.steps(task, task.entries(), Event.State.FAILED, detail);
         return Outcome.FAILED;
-    }
-
-    private static String describe(List<Change> changes) {
-        return changes.stream().map(Change::describe).collect(Collectors.joining("; "));
     }
 
     private static String complaint(CommandResult result) {
