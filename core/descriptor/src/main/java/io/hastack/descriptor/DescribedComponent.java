@@ -15,8 +15,9 @@ import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,9 +107,12 @@ public final class DescribedComponent implements DeployService, VerifyService, C
             return Optional.empty();
         }
         try (InputStream in = url.openStream()) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + url, e);
+            throw unreadable(url.toString(), e);
         }
     }
 
@@ -116,7 +120,13 @@ public final class DescribedComponent implements DeployService, VerifyService, C
         try {
             return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw unreadable(file.toString(), e);
         }
+    }
+
+    private static HaException unreadable(String file, IOException e) {
+        String found = e instanceof CharacterCodingException ? "bytes that are none" : e.toString();
+        return new HaException(
+                ErrorCode.INPUT_COMPONENT, file + ":1:1: expected a file of UTF-8 text, found " + found, e);
     }
 }

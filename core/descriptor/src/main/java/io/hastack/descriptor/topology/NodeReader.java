@@ -56,7 +56,7 @@ final class NodeReader {
     private Map<String, String> fencing(Fields fields, String owner, boolean fenced) {
         Map<String, Text> fencing = fields.map("fencing");
         if (fencing.isEmpty()) {
-            if (fenced) {
+            if (fenced && (fields.has("name") || fields.has("address"))) {
                 ledger.problems()
                         .add(
                                 ErrorCode.REFUSED_FENCING,

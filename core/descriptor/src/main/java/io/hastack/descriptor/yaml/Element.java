@@ -76,7 +76,7 @@ public final class Element {
                     .toList();
         }
         if (!isNothing()) {
-            wrong("expected a list of " + expected + ", found " + form());
+            wrong("expected a list for " + expected + ", found " + form());
         }
         return List.of();
     }
