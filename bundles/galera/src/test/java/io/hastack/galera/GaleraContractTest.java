@@ -1,0 +1,5 @@
+package io.hastack.galera;
+
+import io.hastack.testkit.ComponentContract;
+
+class GaleraContractTest extends ComponentContract {}

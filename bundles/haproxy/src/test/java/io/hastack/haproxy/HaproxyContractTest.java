@@ -1,0 +1,5 @@
+package io.hastack.haproxy;
+
+import io.hastack.testkit.ComponentContract;
+
+class HaproxyContractTest extends ComponentContract {}

@@ -1,0 +1,5 @@
+package io.hastack.keystone;
+
+import io.hastack.testkit.ComponentContract;
+
+class KeystoneContractTest extends ComponentContract {}

@@ -1,0 +1,5 @@
+package io.hastack.rabbitmq;
+
+import io.hastack.testkit.ComponentContract;
+
+class RabbitmqContractTest extends ComponentContract {}
