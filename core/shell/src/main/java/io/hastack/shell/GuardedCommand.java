@@ -35,7 +35,9 @@ public abstract class GuardedCommand extends TopologyCommand {
         LoadedTopology loaded = source().load(allowed(), keys);
         Set<String> missing = new HashSet<>(loaded.topology().components());
         inventory().components().forEach(c -> missing.remove(c.id()));
-        if (missing.isEmpty()) {
+        // what could be installed is named with its feature later; what nobody offers is a mistake in the file
+        if (missing.isEmpty()
+                || features != null && !Distribution.available(features).containsAll(missing)) {
             agree(loaded);
         }
         return loaded.topology();
