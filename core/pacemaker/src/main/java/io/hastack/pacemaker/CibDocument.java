@@ -19,6 +19,7 @@ public final class CibDocument {
      */
     public static String render(String platform, Cluster cluster, List<CibPart> parts) {
         Element configuration = new Element("configuration");
+        configuration.section("crm_config");
         Element nodes = configuration.section("nodes");
         cluster.nodes().forEach(n -> nodes.with(PropertySection.element(cluster, n.name())));
         Element merged = new CibDraft(cluster, configuration, (text, live) -> false)

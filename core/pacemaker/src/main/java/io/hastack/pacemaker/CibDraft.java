@@ -40,10 +40,8 @@ final class CibDraft {
         ResourceSection resources = new ResourceSection(configuration, same);
         of(parts, ClusterProperty.class).forEach(p -> note(properties.put(p)));
         of(parts, PacemakerResource.class).forEach(r -> note(resources.put(cluster.name(), r)));
-        // a constraint or level on what is not there yet is refused by crm_verify; it enters together with its resource
         of(parts, PacemakerConstraint.class)
                 .map(PacemakerConstraint::constraint)
-                .filter(this::present)
                 .forEach(c -> note(put(c)));
         of(parts, FencingLevel.class).forEach(l -> note(put(l)));
         return this;
@@ -65,7 +63,10 @@ final class CibDraft {
         if (live.isPresent() && live.get().means(desired)) {
             return Optional.empty();
         }
-        constraints.put(desired);
+        // crm_verify refuses a constraint on what is not there; it is forecast, and enters together with its resource
+        if (present(constraint)) {
+            constraints.put(desired);
+        }
         return Optional.of((live.isPresent() ? "~ " : "+ ") + desired.id().replaceFirst("-", " "));
     }
 

@@ -2,8 +2,11 @@ package io.hastack.pacemaker;
 
 /** The Bash that makes a new configuration the live one, and the Bash that says what Pacemaker would do about it. */
 final class CibScript {
-    /** What the engine's journal shows where another hand changed the CIB between facts and change. */
+    /** What the journal shows where another hand changed the CIB between facts and change. */
     static final String CHANGED = "the CIB changed meanwhile";
+
+    /** The exit code that asks the engine to read the facts again; EX_TEMPFAIL of sysexits.h. */
+    static final int STALE = 75;
 
     /** Leaves the live CIB in {@code live.xml} and the wanted one in {@code new.xml}, status and all. */
     private static final String BUILD =
@@ -12,14 +15,14 @@ final class CibScript {
             dir=$(mktemp -d)
             trap 'rm -rf "$dir"' EXIT
             cd "$dir"
-            refuse() { echo "cluster @CLUSTER@: $1" >&2; exit 1; }
+            refuse() { echo "cluster @CLUSTER@: $1" >&2; exit "${2:-1}"; }
             cat >sent.xml <<'HASTACK_CIB'
             @CONFIGURATION@HASTACK_CIB
             @SECRETS@sed -f secrets.sed sent.xml >configuration.xml
             attribute() { sed -n "1,/>/s/.* $1=\\"\\([^\\"]*\\)\\".*/\\1/p" live.xml | head -n 1; }
             build() {
               timeout 30 cibadmin --query >live.xml || refuse "its CIB cannot be read; see systemctl status corosync pacemaker"
-              [ "$(attribute admin_epoch).$(attribute epoch)" = "@EPOCH@" ] || refuse "@CHANGED@"
+              [ "$(attribute admin_epoch).$(attribute epoch)" = "@EPOCH@" ] || refuse "@CHANGED@" @STALE@
               sed -e '/^  <configuration>$/r configuration.xml' \\
                 -e '/^  <configuration>$/,/^  <\\/configuration>$/d' \\
                 -e "1s/ epoch=\\"[0-9]*\\"/ epoch=\\"$(($(attribute epoch) + 1))\\"/" \\
@@ -39,7 +42,8 @@ final class CibScript {
               [ $try = 1 ] || build
               rc=0
               crm_diff --original live.xml --new new.xml >patch.xml || rc=$?
-              # 1: they differ
+              # 0: no difference, 1: they differ
+              [ $rc != 0 ] || exit 0
               [ $rc = 1 ] || refuse "crm_diff failed with exit code $rc"
               if cibadmin --patch --xml-file patch.xml 2>patch.log; then exit 0; fi
             done
@@ -65,6 +69,7 @@ final class CibScript {
         build = BUILD.replace("@CLUSTER@", cluster)
                 .replace("@EPOCH@", epoch)
                 .replace("@CHANGED@", CHANGED)
+                .replace("@STALE@", Integer.toString(STALE))
                 .replace("@SECRETS@", text.replacements("secrets.sed"))
                 .replace("@CONFIGURATION@", text.text());
     }
