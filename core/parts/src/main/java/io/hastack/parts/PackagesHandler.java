@@ -9,7 +9,6 @@ import io.hastack.spi.part.Site;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import io.hastack.spi.transport.CommandResult;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +21,16 @@ import org.osgi.service.component.annotations.Component;
 public final class PackagesHandler implements PartHandler<Packages> {
     private static final int NO_APT = 3;
 
+    /** The whole list, whatever is desired: one fact answers for each part alone and for all of them. */
+    private static final Fact INSTALLED = new Fact(
+            "packages",
+            """
+            command -v apt-get dpkg-query >/dev/null || exit %d
+            ! %s || echo leftover
+            dpkg-query -W -f '${db:Status-Status} ${Package}\\n'
+            """
+                    .formatted(NO_APT, AptTransaction.LEFTOVER));
+
     @Override
     public Class<Packages> type() {
         return Packages.class;
@@ -29,20 +38,26 @@ public final class PackagesHandler implements PartHandler<Packages> {
 
     @Override
     public List<Fact> facts(List<Packages> desired, Site site) {
-        return List.of(fact(names(desired)));
+        return List.of(INSTALLED);
     }
 
     @Override
     public List<Change> converge(List<Packages> desired, Facts facts) {
         Set<String> names = names(desired);
-        CommandResult found = facts.get(fact(names));
+        CommandResult found = facts.get(INSTALLED);
         if (found.exitCode() == NO_APT) {
             throw new HaException(
                     ErrorCode.CHANGE_FAILED,
                     facts.site().node().name() + ": packages are installed with apt-get, and this host has none."
                             + " Use a Debian release that the topology's 'platform' can name.");
         }
-        List<String> lines = found.output().lines().toList();
+        if (!found.ok()) {
+            throw new HaException(
+                    ErrorCode.CHANGE_FAILED,
+                    facts.site().node().name() + ": the list of packages could not be read: "
+                            + found.error().strip());
+        }
+        Set<String> lines = found.output().lines().collect(Collectors.toSet());
         List<String> missing =
                 names.stream().filter(n -> !lines.contains("installed " + n)).toList();
         if (!missing.isEmpty()) {
@@ -53,16 +68,5 @@ public final class PackagesHandler implements PartHandler<Packages> {
 
     private static Set<String> names(Collection<Packages> desired) {
         return desired.stream().flatMap(p -> p.names().stream()).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Fact fact(Set<String> names) {
-        List<String> lines = new ArrayList<>();
-        lines.add("command -v apt-get dpkg-query >/dev/null || exit " + NO_APT);
-        lines.add("! " + AptTransaction.LEFTOVER + " || echo leftover");
-        if (!names.isEmpty()) {
-            lines.add("dpkg-query -W -f '${db:Status-Status} ${Package}\\n' -- " + Bash.words(names)
-                    + " 2>/dev/null || true");
-        }
-        return new Fact("packages " + Integer.toHexString(names.hashCode()), String.join("\n", lines) + "\n");
     }
 }

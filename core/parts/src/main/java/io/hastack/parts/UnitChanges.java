@@ -1,15 +1,19 @@
 package io.hastack.parts;
 
+import io.hastack.spi.part.Change;
 import io.hastack.spi.part.SystemdUnit.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What has to be done to the units of a node, in one script: what makes room comes before what starts. */
+/** What has to be done to the units of a node: what makes room comes before what starts. */
 final class UnitChanges {
     private static final List<String> ORDER =
             List.of("unmask", "unmask --runtime", "disable", "mask --now", "reset-failed", "enable --now");
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Map<String, List<String>> unitsByVerb = new LinkedHashMap<>();
 
@@ -25,28 +29,15 @@ final class UnitChanges {
         }
     }
 
-    String script() {
-        StringBuilder script = new StringBuilder();
-        for (String verb : ORDER) {
-            List<String> units = unitsByVerb.getOrDefault(verb, List.of());
-            if (!units.isEmpty()) {
-                script.append("systemctl ")
-                        .append(verb)
-                        .append(" -- ")
-                        .append(Bash.words(units))
-                        .append('\n');
-            }
-        }
-        return script.toString();
+    /** One change a verb. systemd reads all its units anew after each, so units share one where they can. */
+    List<Change> changes() {
+        return ORDER.stream().filter(unitsByVerb::containsKey).map(this::change).toList();
     }
 
-    String describe() {
-        return String.join(
-                "; ",
-                ORDER.stream()
-                        .filter(unitsByVerb::containsKey)
-                        .map(v -> v + " " + String.join(" ", unitsByVerb.get(v)))
-                        .toList());
+    private Change change(String verb) {
+        List<String> units = unitsByVerb.get(verb);
+        return new Change.Script(
+                verb + " " + String.join(" ", units), "systemctl " + verb + " -- " + Bash.words(units) + "\n", TIMEOUT);
     }
 
     private void enable(String unit, UnitFacts found) {

@@ -10,7 +10,6 @@ import io.hastack.spi.part.SystemdUnit.State;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import io.hastack.spi.transport.CommandResult;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +25,6 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = PartHandler.class)
 public final class UnitHandler implements PartHandler<SystemdUnit> {
-    private static final Duration TIMEOUT = Duration.ofMinutes(5);
-
     @Override
     public Class<SystemdUnit> type() {
         return SystemdUnit.class;
@@ -54,9 +51,7 @@ public final class UnitHandler implements PartHandler<SystemdUnit> {
         for (Map.Entry<String, State> unit : states.entrySet()) {
             changes.add(unit.getKey(), unit.getValue(), found.get(index++));
         }
-        return changes.script().isEmpty()
-                ? List.of()
-                : List.of(new Change.Script(changes.describe(), changes.script(), TIMEOUT));
+        return changes.changes();
     }
 
     private static Map<String, State> states(List<SystemdUnit> desired) {

@@ -15,10 +15,12 @@ class PackagesHandlerTest {
     private final List<Packages> desired = List.of(packages("mariadb-server", "galera-4"), packages("haproxy"));
 
     @Test
-    void allPackagesOfANodeAreOneFact() {
-        assertThat(handler.facts(desired, FakeFacts.of("").site()))
-                .singleElement()
-                .satisfies(f -> assertThat(f.script()).contains("-- 'galera-4' 'haproxy' 'mariadb-server' "));
+    void oneFactAnswersForEachPartAndForAll() {
+        FakeFacts facts = FakeFacts.of("installed galera-4\ninstalled mariadb-server\n");
+        assertThat(handler.facts(desired, facts.site())).isEqualTo(handler.facts(desired.subList(0, 1), facts.site()));
+        assertThat(handler.converge(desired.subList(0, 1), facts)).isEmpty();
+        assertThat(only(handler.converge(desired.subList(1, 2), facts)).describe())
+                .isEqualTo("install haproxy");
     }
 
     @Test
