@@ -88,7 +88,8 @@ final class Fencing {
                 Map.of(),
                 List.of(
                         // finds a dead BMC or a changed password before they are needed
-                        new Operation("monitor", "60s", "30s", Map.of()),
-                        new Operation("start", "0s", "30s", Map.of())));
+                        new Operation("monitor", "60s", "20s", Map.of()),
+                        // a dead BMC holds up everything else in the same transition for this long
+                        new Operation("start", "0s", "20s", Map.of())));
     }
 }
