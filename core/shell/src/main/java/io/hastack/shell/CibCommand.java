@@ -20,12 +20,13 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "ha", name = "cib", description = "Prints the CIB (XML) that the topology leads to, without any node")
 public final class CibCommand extends TopologyCommand {
-    @Argument(name = "cluster", description = "Name of the cluster", required = true)
+    @Argument(name = "cluster", description = "Name of the cluster", required = true, multiValued = true)
     @Completion(ClusterCompleter.class)
-    String name;
+    List<String> names = List.of();
 
     @Override
     protected int run(Console console) {
+        String name = TrailingOptions.one(names, "the name of one cluster");
         Topology topology = topology();
         Cluster cluster = topology.cluster(name)
                 .orElseThrow(() -> new HaException(

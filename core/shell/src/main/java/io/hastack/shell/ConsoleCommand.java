@@ -40,6 +40,7 @@ public abstract class ConsoleCommand implements Action {
     /** Runs on a given console; an exit code, never an exception. */
     final int execute(Console console) {
         try {
+            TrailingOptions.settle(this);
             return run(console);
         } catch (HaException e) {
             LOG.debug("command ended with {}", e.code(), e);

@@ -22,9 +22,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "ha", name = "resume", description = "Goes on with a run that failed or whose console died")
 public final class ResumeCommand extends GuardedCommand {
-    @Argument(name = "run", description = "Id of the run; the last one if none is given")
+    @Argument(name = "run", description = "Id of the run; the last one if none is given", multiValued = true)
     @Completion(RunCompleter.class)
-    String id = "last";
+    List<String> ids = List.of();
 
     @Reference(optional = true)
     Engine engine;
@@ -34,6 +34,7 @@ public final class ResumeCommand extends GuardedCommand {
 
     @Override
     protected int run(Console console) {
+        String id = ids.isEmpty() ? "last" : TrailingOptions.one(ids, "the id of one run, or nothing");
         Optional<Run> found = present(runs, "journal").find(id);
         if (found.isEmpty() && !id.equals("last")) {
             throw new HaException(

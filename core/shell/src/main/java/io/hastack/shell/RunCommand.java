@@ -8,6 +8,7 @@ import io.hastack.shell.text.Console;
 import io.hastack.shell.text.RunText;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -18,15 +19,16 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "ha", name = "run", description = "Shows a run: its steps, how long each took, what failed")
 public final class RunCommand extends ConsoleCommand {
-    @Argument(name = "run", description = "Id of the run, or last", required = true)
+    @Argument(name = "run", description = "Id of the run, or last", required = true, multiValued = true)
     @Completion(RunCompleter.class)
-    String id;
+    List<String> ids = List.of();
 
     @Reference(optional = true)
     Runs runs;
 
     @Override
     protected int run(Console console) {
+        String id = TrailingOptions.one(ids, "the id of one run, or last");
         Run run = present(runs, "journal")
                 .find(id)
                 .orElseThrow(() -> new HaException(

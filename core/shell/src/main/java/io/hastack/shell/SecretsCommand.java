@@ -8,6 +8,7 @@ import io.hastack.spi.Secrets;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import java.io.IOException;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -28,9 +29,9 @@ public final class SecretsCommand extends ConsoleCommand {
             values = {"list", "set"})
     String action = "list";
 
-    @Argument(index = 1, name = "name", description = "Name of the secret to set, such as bmc")
+    @Argument(index = 1, name = "name", description = "Name of the secret to set, such as bmc", multiValued = true)
     @Completion(SecretCompleter.class)
-    String name = "";
+    List<String> names = List.of();
 
     @Reference(optional = true)
     Secrets secrets;
@@ -46,24 +47,25 @@ public final class SecretsCommand extends ConsoleCommand {
     }
 
     private void list(Console console) {
-        var names = present(secrets, "secret store").names().stream().sorted().toList();
+        var stored = present(secrets, "secret store").names().stream().sorted().toList();
         if (json) {
-            json(console, new SecretsDocument(names));
+            json(console, new SecretsDocument(stored));
         } else {
             Table table = Table.of("no secrets yet", "Secret");
-            names.forEach(table::row);
+            stored.forEach(table::row);
             console.table(table);
         }
     }
 
     private void set(Console console) throws IOException {
+        String name = TrailingOptions.one(names, "ha:secrets set NAME");
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw new HaException(
                     ErrorCode.INPUT_ARGUMENT,
                     "expected the name of a secret in letters, digits, dots, dashes and underscores, found '" + name
                             + "'. Give: ha:secrets set NAME");
         }
-        String value = console.terminal() ? typed() : console.input();
+        String value = console.interactive() ? typed(name) : console.input();
         if (value.isEmpty()) {
             throw new HaException(
                     ErrorCode.INPUT_ARGUMENT,
@@ -78,7 +80,7 @@ public final class SecretsCommand extends ConsoleCommand {
         }
     }
 
-    private String typed() throws IOException {
+    private String typed(String name) throws IOException {
         String value = session.readLine("value of " + name + ": ", '*');
         return value == null ? "" : value;
     }

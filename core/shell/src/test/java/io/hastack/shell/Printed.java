@@ -27,7 +27,8 @@ final class Printed {
 
     Console console() {
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        return new Console(in, new PrintStream(out, true, StandardCharsets.UTF_8), false, false, Integer.MAX_VALUE);
+        return new Console(
+                in, new PrintStream(out, true, StandardCharsets.UTF_8), false, false, false, Integer.MAX_VALUE);
     }
 
     String out() {

@@ -3,6 +3,7 @@ package io.hastack.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hastack.spi.Secrets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,11 +47,22 @@ class SecretsCommandTest {
         assertThat(printed.out()).startsWith("error: the secret store is not there");
     }
 
+    @Test
+    void optionsMayFollowArguments() {
+        Printed printed = new Printed("x");
+
+        assertThat(printed.run(command("set", "bmc --json"))).isZero();
+        assertThat(printed.out().replaceAll("\\s", "")).isEqualTo("{\"secrets\":[\"bmc\"]}");
+        Printed wrong = new Printed("x");
+        assertThat(wrong.run(command("set", "bmc --show"))).isEqualTo(2);
+        assertThat(wrong.lines()).containsExactly("error: unknown option --show; there are --json, --no-format");
+    }
+
     private SecretsCommand command(String action, String name) {
         SecretsCommand command = new SecretsCommand();
         command.secrets = store;
         command.action = action;
-        command.name = name;
+        command.names = name.isEmpty() ? List.of() : List.of(name.split(" "));
         return command;
     }
 

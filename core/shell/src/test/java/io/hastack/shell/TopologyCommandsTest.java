@@ -53,7 +53,7 @@ class TopologyCommandsTest {
     @Test
     void deployPassesTheComponentsOnAndReturnsOneForAFailedRun() {
         DeployCommand command = deploy("galera, keystone");
-        command.components = List.of("keystone");
+        command.components = List.of("keystone", "--yes");
 
         assertThat(printed.run(command)).isEqualTo(1);
         assertThat(engine.requests)
@@ -118,12 +118,12 @@ class TopologyCommandsTest {
     @Test
     void cibPrintsXmlAndNamesTheClustersThereAre() {
         CibCommand command = on(new CibCommand(), topology("galera"));
-        command.name = "control";
+        command.names = List.of("control");
         assertThat(printed.run(command)).isZero();
         assertThat(printed.out()).startsWith("<cib ").endsWith("</cib>\n");
 
         CibCommand wrong = on(new CibCommand(), topology("galera"));
-        wrong.name = "nosuch";
+        wrong.names = List.of("nosuch");
         Printed error = new Printed();
         assertThat(error.run(wrong)).isEqualTo(2);
         assertThat(error.out()).contains("it has control");

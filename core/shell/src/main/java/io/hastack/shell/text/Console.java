@@ -13,19 +13,30 @@ import org.apache.karaf.shell.support.table.ShellTable;
 /**
  * Where a command prints to and reads from. Use it from the command's own thread only: Karaf binds the streams to it.
  *
- * @param terminal whether a person reads along: tables are drawn and questions may be asked
+ * @param terminal whether a person reads along: tables are drawn
+ * @param interactive whether questions may be asked
  * @param colours whether the terminal understands ANSI
  * @param width of the terminal in columns; {@link Integer#MAX_VALUE} in a pipe
  */
-public record Console(InputStream in, PrintStream out, boolean terminal, boolean colours, int width) {
-    /** Returns the console of a session; without a terminal (SSH exec) everything is plain. */
+public record Console(
+        InputStream in, PrintStream out, boolean terminal, boolean interactive, boolean colours, int width) {
+    /** What the launcher sets for a one-shot command if its own output is a terminal. */
+    private static final String COLUMNS = "HASTACK_COLUMNS";
+
+    private static final int USUAL_WIDTH = 80;
+
+    /** Returns the console of a session; one without a terminal (SSH exec into a pipe) is plain. */
     public static Console of(Session session, boolean plain) {
         var terminal = session.getTerminal();
-        if (terminal == null || plain) {
-            return new Console(System.in, System.out, false, false, Integer.MAX_VALUE);
+        String columns = String.valueOf(session.get(COLUMNS));
+        if (terminal != null && !plain) {
+            int width = terminal.getWidth() > 0 ? terminal.getWidth() : USUAL_WIDTH;
+            return new Console(System.in, System.out, true, true, terminal.isAnsiSupported(), width);
         }
-        int width = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
-        return new Console(System.in, System.out, true, terminal.isAnsiSupported(), width);
+        if (terminal == null && !plain && columns.matches("[1-9][0-9]{0,3}")) {
+            return new Console(System.in, System.out, true, false, true, Integer.parseInt(columns));
+        }
+        return new Console(System.in, System.out, false, terminal != null, false, Integer.MAX_VALUE);
     }
 
     /** Prints a line. */
