@@ -68,15 +68,24 @@ public final class PlanText {
     }
 
     private static List<String> row(Row row, String where, int width) {
-        List<String> action = row.action().lines().toList();
-        String mark = action.stream().allMatch(PlanText::adds) ? "+ " : "~ ";
+        List<String> action =
+                row.action().lines().filter(a -> !repeats(a, row.part())).toList();
+        String mark = row.action().lines().allMatch(PlanText::adds) ? "+ " : "~ ";
         int room = Math.max(24, Math.min(width, 120) - where.length() - 9);
-        List<String> lines = new ArrayList<>();
-        lines.add("    " + mark + Words.cut(row.part(), room) + "  " + where);
-        action.stream()
-                .filter(a -> !a.equals(row.part()))
-                .forEach(a -> lines.add("        " + Words.cut(a, width - 8)));
+        String line = "    " + mark + Words.cut(row.part(), room) + "  " + where;
+        if (action.size() == 1 && line.length() + 2 + action.get(0).length() <= width) {
+            return List.of(line + "  " + action.get(0));
+        }
+        List<String> lines = new ArrayList<>(List.of(line));
+        action.forEach(a -> lines.add("        " + Words.cut(a, width - 8)));
         return lines;
+    }
+
+    /** Whether an action such as {@code install a b} says no more than its part, {@code packages a b}. */
+    private static boolean repeats(String action, String part) {
+        String key = part.substring(part.indexOf(' ') + 1);
+        return action.equals(key)
+                || adds(action) && action.substring(action.indexOf(' ') + 1).equals(key);
     }
 
     private static boolean adds(String action) {

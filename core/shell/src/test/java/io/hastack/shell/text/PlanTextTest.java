@@ -16,14 +16,11 @@ class PlanTextTest {
                         "stage 1: nothing to wait for",
                         "  keystone",
                         "    + packages keystone apache2  ctl1,ctl2",
-                        "        install keystone apache2",
-                        "    ~ ini /etc/keystone/keystone.conf  ctl1",
-                        "        write 24 options",
+                        "    ~ ini /etc/keystone/keystone.conf  ctl1  write 24 options",
                         "    = 1 already so",
                         "stage 2: waits for galera/GaleraSynced",
                         "  keystone",
-                        "    + once schema  control",
-                        "        make the schema",
+                        "    + once schema  control  make the schema",
                         "Pacemaker will",
                         "  start keystone:0 on ctl1",
                         "4 changes");
@@ -38,6 +35,15 @@ class PlanTextTest {
         assertThat(PlanText.lines(plan, 80))
                 .allMatch(line -> line.length() <= 80)
                 .anyMatch(line -> line.contains("…"));
+    }
+
+    @Test
+    void anActionThatDoesNotFitGetsItsOwnLine() {
+        var step = Samples.step("nova", "file", "/etc/nova/nova.conf", "ctl1,ctl2,ctl3", "write, root:nova 0640", 1);
+        Plan plan = new Plan("1", "deploy", 1, List.of(step), Map.of(), List.of());
+
+        assertThat(PlanText.lines(plan, 50))
+                .contains("    ~ file /etc/nova/nova.conf  ctl1,ctl2,ctl3", "        write, root:nova 0640");
     }
 
     @Test
