@@ -8,6 +8,7 @@ import io.hastack.shell.document.RunDocument;
 import io.hastack.shell.text.Console;
 import io.hastack.shell.text.ProgressText;
 import io.hastack.shell.text.RunText;
+import io.hastack.shell.text.Table;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +79,10 @@ final class FollowedRun {
         if (json) {
             console.line(Json.text(RunDocument.of(run)));
         } else {
-            console.table(RunText.stages(run, progress.stages()));
+            Table stages = RunText.stages(run, progress.stages());
+            if (!stages.rows().isEmpty()) {
+                console.table(stages);
+            }
             console.lines(RunText.summary(run));
         }
         return run.state() == Run.State.FINISHED ? 0 : 1;

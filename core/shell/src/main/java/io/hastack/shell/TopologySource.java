@@ -36,7 +36,7 @@ public record TopologySource(Path file) {
             throw new HaException(
                     ErrorCode.INPUT_TOPOLOGY,
                     file
-                            + ": expected a topology file, found none. Write one there (docs/topology.md), name another with"
+                            + ": expected a topology file, found none. Write one there (docs/schema/examples/topology.yaml shows how), name another with"
                             + " --topology FILE, or let ./hastack lab up write one for hosts on this machine");
         }
         return TopologyFile.load(file, allow, keys);

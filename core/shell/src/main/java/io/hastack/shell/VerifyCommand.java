@@ -37,7 +37,7 @@ public final class VerifyCommand extends TopologyCommand {
             json(console, ConditionsDocument.of(conditions));
         } else {
             console.table(ConditionText.table(conditions));
-            console.line(ConditionText.summary(conditions));
+            console.lines(ConditionText.summary(conditions));
         }
         return code(conditions.stream().allMatch(ConditionText::good));
     }

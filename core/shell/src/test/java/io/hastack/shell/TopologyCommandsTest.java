@@ -89,7 +89,8 @@ class TopologyCommandsTest {
         command.engine = engine;
 
         assertThat(printed.run(command)).isEqualTo(1);
-        assertThat(printed.lines()).endsWith("1 of 2 conditions True");
+        assertThat(printed.lines())
+                .endsWith("keystone@ctl2: ApiAnswers is False: 503, expected 200", "1 of 2 conditions True");
     }
 
     @Test

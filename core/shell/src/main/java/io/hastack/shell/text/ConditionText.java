@@ -3,6 +3,7 @@ package io.hastack.shell.text;
 import io.hastack.spi.check.Condition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Conditions as a table and a sentence. */
@@ -17,10 +18,16 @@ public final class ConditionText {
         return table;
     }
 
-    /** Returns how many conditions are True, and which are not. */
-    public static String summary(List<Condition> conditions) {
+    /** Returns a line for each condition that is not True, whole where a table cuts it, and how many are. */
+    public static List<String> summary(List<Condition> conditions) {
         long good = conditions.stream().filter(ConditionText::good).count();
-        return good + " of " + Words.count(conditions.size(), "condition") + " True";
+        List<String> lines = new ArrayList<>();
+        conditions.stream()
+                .filter(c -> !good(c))
+                .forEach(c -> lines.add(
+                        c.subject() + ": " + c.type() + " is " + c.status().text() + ": " + c.message()));
+        lines.add(good + " of " + Words.count(conditions.size(), "condition") + " True");
+        return lines;
     }
 
     /** Returns whether a condition is True. */
