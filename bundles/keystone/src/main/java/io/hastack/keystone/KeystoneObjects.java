@@ -32,6 +32,11 @@ final class KeystoneObjects {
         return new Change.Script(describe, script(site, wanted), TIMEOUT);
     }
 
+    /** Returns a script that prints the catalogue: type, name, region, interface and URL of each endpoint. */
+    static String catalogue() {
+        return "python3 -I - <<'END_OF_PROGRAM'\n" + program("catalogue.py") + "END_OF_PROGRAM\n";
+    }
+
     private static String script(Site site, List<String> wanted) {
         String address = site.topology().vips().get("keystone");
         if (address == null) {
@@ -43,13 +48,13 @@ final class KeystoneObjects {
                 + "ADDRESS = \"" + address + "\"\n"
                 + "PASSWORD = \"\"\"${secret:keystone.admin}\"\"\"\n"
                 + "WANTED = \"\"\"" + String.join("\n", wanted) + "\"\"\"\n"
-                + program() + "END_OF_PROGRAM\n";
+                + program("objects.py") + "END_OF_PROGRAM\n";
     }
 
-    private static String program() {
-        try (InputStream stream = KeystoneObjects.class.getResourceAsStream("objects.py")) {
+    private static String program(String name) {
+        try (InputStream stream = KeystoneObjects.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new HaException(ErrorCode.INTERNAL, "objects.py is missing in the bundle of keystone");
+                throw new HaException(ErrorCode.INTERNAL, name + " is missing in the bundle of keystone");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
