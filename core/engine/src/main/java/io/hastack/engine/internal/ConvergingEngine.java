@@ -91,6 +91,7 @@ public final class ConvergingEngine implements Engine {
             GeneratedSecrets.complete(plugins, wanted, secrets);
             NodeAccess access = access(false);
             FirstReading first = FirstReading.of(request.topology(), tasks.list(), access, pool);
+            first.refuse(tasks.list());
             RunLog log = new RunLog(id, journal, progress);
             log.run(
                     Event.State.STARTED,

@@ -52,6 +52,27 @@ final class FirstReading {
         return new FirstReading(topology, bySite);
     }
 
+    /**
+     * Asks every handler before anything is touched.
+     *
+     * @throws HaException with all that is wrong input or refused for safety
+     */
+    void refuse(List<Task> tasks) {
+        List<Problem> problems = new ArrayList<>();
+        for (Task task : tasks) {
+            try {
+                Converging.changes(task, of(task));
+            } catch (HaException e) {
+                e.problems().stream()
+                        .filter(p -> p.code().kind().exitCode() > 1)
+                        .forEach(problems::add);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new HaException(problems.stream().distinct().toList());
+        }
+    }
+
     NodeFacts of(Task task) {
         return bySite.get(site(topology, task));
     }

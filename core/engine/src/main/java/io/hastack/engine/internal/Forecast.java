@@ -59,8 +59,11 @@ final class Forecast {
         }
         previews.forEach((site, facts) -> {
             NodeFacts read = access.read(site, facts);
-            facts.forEach(
-                    f -> read.get(f).output().lines().filter(l -> !l.isBlank()).forEach(notes::add));
+            facts.forEach(f -> read.get(f)
+                    .output()
+                    .lines()
+                    .filter(l -> !l.isBlank())
+                    .forEach(l -> notes.add(site.node().name() + ": " + l.strip())));
         });
         return plan();
     }

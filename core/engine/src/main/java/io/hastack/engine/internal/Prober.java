@@ -10,7 +10,6 @@ import io.hastack.spi.part.Scope;
 import io.hastack.spi.part.Site;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
-import io.hastack.spi.topology.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +24,16 @@ import java.util.concurrent.TimeUnit;
 /** Measures conditions, every node in one round trip, and waits for them with a deadline. */
 final class Prober {
     /** A check of an instance on a node; the subject says which. */
-    private record Probing(String subject, Check check, Site site) {}
+    private record Probing(String subject, Check check, List<Site> sites) {
+        Site site() {
+            return sites.get(0);
+        }
+
+        /** The same probe from the next node that may carry it out. */
+        Probing elsewhere() {
+            return new Probing(subject, check, sites.subList(1, sites.size()));
+        }
+    }
 
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 1500;
@@ -42,7 +50,7 @@ final class Prober {
 
     List<Condition> measure(Map<Instance, Target> targets, Map<Instance, List<Check>> checks) {
         Map<Site, List<Probing>> bySite = new LinkedHashMap<>();
-        checks.forEach((instance, list) -> list.forEach(check -> sites(instance, targets.get(instance), check)
+        checks.forEach((instance, list) -> list.forEach(check -> probings(instance, targets.get(instance), check)
                 .forEach(p ->
                         bySite.computeIfAbsent(p.site(), s -> new ArrayList<>()).add(p))));
         List<CompletableFuture<List<Condition>>> answers = new ArrayList<>();
@@ -96,17 +104,16 @@ final class Prober {
         }
     }
 
-    private static List<Probing> sites(Instance instance, Target target, Check check) {
-        List<Node> nodes = target.nodes();
+    /** What is measured once is measured from the first node that answers. */
+    private static List<Probing> probings(Instance instance, Target target, Check check) {
+        List<Site> sites = target.nodes().stream()
+                .map(n -> new Site(target.topology(), target.cluster(), n))
+                .toList();
         if (check.scope() == Scope.ONCE) {
-            nodes = nodes.subList(0, Math.min(1, nodes.size()));
+            return sites.isEmpty() ? List.of() : List.of(new Probing(instance.component(), check, sites));
         }
-        boolean once = check.scope() == Scope.ONCE;
-        return nodes.stream()
-                .map(n -> new Probing(
-                        once ? instance.component() : instance.component() + "@" + n.name(),
-                        check,
-                        new Site(target.topology(), target.cluster(), n)))
+        return sites.stream()
+                .map(s -> new Probing(instance.component() + "@" + s.node().name(), check, List.of(s)))
                 .toList();
     }
 
@@ -123,15 +130,26 @@ final class Prober {
                     .map(p -> Probes.condition(p.subject(), p.check(), read.get(Probes.fact(p.check())), now))
                     .toList();
         } catch (HaException e) {
-            return probings.stream()
-                    .map(p -> new Condition(
-                            p.subject(),
-                            p.check().condition(),
-                            Condition.Status.UNKNOWN,
-                            "NodeUnreachable",
-                            e.getMessage(),
-                            now))
-                    .toList();
+            return elsewhere(probings, e, now);
         }
+    }
+
+    private List<Condition> elsewhere(List<Probing> probings, HaException reason, Instant now) {
+        List<Condition> conditions = new ArrayList<>();
+        for (Probing probing : probings) {
+            if (probing.sites().size() > 1) {
+                Probing next = probing.elsewhere();
+                conditions.addAll(measure(next.site(), List.of(next)));
+            } else {
+                conditions.add(new Condition(
+                        probing.subject(),
+                        probing.check().condition(),
+                        Condition.Status.UNKNOWN,
+                        "NodeUnreachable",
+                        reason.getMessage(),
+                        now));
+            }
+        }
+        return conditions;
     }
 }

@@ -42,6 +42,7 @@ final class References {
                         (Map.Entry<String, String> e) -> -e.getKey().length()))
                 .forEach(e -> {
                     masks.put(e.getKey(), "${secret:" + e.getValue() + "}");
+                    masks.put(escaped(e.getKey()), "${secret:" + e.getValue() + "}");
                     // A key repository's keys travel one by one.
                     e.getKey()
                             .lines()
@@ -83,6 +84,15 @@ final class References {
             masked = masked.replace(mask.getKey(), mask.getValue());
         }
         return masked;
+    }
+
+    /** A secret as XML spells it: the CIB comes back so. */
+    private static String escaped(String value) {
+        return value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&apos;");
     }
 
     /** Returns the names of secrets a text refers to. */

@@ -84,14 +84,14 @@ final class Stages {
         if (need.instance().equals(instance)) {
             return own.add(need) ? before + 1 : before;
         }
-        return 1 + ready(need.instance());
+        return 1 + ready(need);
     }
 
-    /** The last stage of what an instance does before it needs a condition of its own. */
-    private int ready(Instance instance) {
+    /** The last stage of what an instance does before it needs that condition itself. */
+    private int ready(Need need) {
         int last = 0;
-        for (Entry entry : entries.getOrDefault(instance, List.of())) {
-            if (entry.needs().stream().anyMatch(n -> n.instance().equals(instance))) {
+        for (Entry entry : entries.getOrDefault(need.instance(), List.of())) {
+            if (entry.needs().contains(need)) {
                 break;
             }
             last = Math.max(last, stages.get(entry));

@@ -2,6 +2,7 @@ package io.hastack.engine.internal;
 
 import io.hastack.engine.internal.Entry.Instance;
 import io.hastack.engine.internal.Entry.Need;
+import io.hastack.spi.part.CibPart;
 import io.hastack.spi.part.SharedPart;
 import io.hastack.spi.topology.Cluster;
 import io.hastack.spi.topology.Node;
@@ -63,7 +64,10 @@ record Tasks(List<Task> list, Map<Integer, String> stages) {
         Map<String, List<Entry>> places = new LinkedHashMap<>();
         for (Entry entry : batch.entries()) {
             if (entry.once()) {
-                places.computeIfAbsent(entry.cluster().name() + "\n", p -> new ArrayList<>())
+                // One patch for all of a cluster's CIB; anything else fails or waits for its own component only.
+                String own =
+                        entry.part() instanceof CibPart ? "" : entry.instance().component();
+                places.computeIfAbsent(entry.cluster().name() + "\n" + own, p -> new ArrayList<>())
                         .add(entry);
             } else {
                 for (Node node : entry.nodes()) {
@@ -75,8 +79,8 @@ record Tasks(List<Task> list, Map<Integer, String> stages) {
     }
 
     private static Task task(List<Task> earlier, Batch batch, String key, List<Entry> entries) {
-        // A cluster may be named like a node; the line end keeps the keys apart and is no part of the name.
-        String place = key.strip();
+        // A cluster may be named like a node; the line end keeps the keys apart, the name is before it.
+        String place = key.lines().findFirst().orElseThrow();
         Entry first = entries.get(0);
         Cluster cluster = first.cluster();
         List<Node> candidates = first.once()
