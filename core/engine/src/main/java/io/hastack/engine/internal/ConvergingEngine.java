@@ -80,7 +80,8 @@ public final class ConvergingEngine implements Engine {
     public Run run(Request request, Progress progress) {
         Plugins plugins = whiteboard.plugins();
         String id = id(request);
-        String holder = "run " + id + " since " + Instant.now() + ", process "
+        Instant begun = Instant.now();
+        String holder = "run " + id + " since " + begun + ", process "
                 + ProcessHandle.current().pid();
         String topology = request.topology().name();
         RunLock lock = RunLock.take(StateFolders.data().resolve("runs"), topology, holder);
@@ -95,6 +96,7 @@ public final class ConvergingEngine implements Engine {
             RunLog log = new RunLog(id, journal, progress);
             log.run(
                     Event.State.STARTED,
+                    begun,
                     request.workflow() + " " + topology + " " + String.join(",", new TreeSet<>(request.components())));
             Waits waits = new Waits(wanted, new Prober(access, pool), log);
             Map<Task, Outcome> outcomes =
@@ -102,6 +104,7 @@ public final class ConvergingEngine implements Engine {
             boolean well = promises(wanted, request.components(), outcomes, waits, unfinished);
             log.run(
                     well ? Event.State.FINISHED : Event.State.FAILED,
+                    Instant.now(),
                     "round trips " + access.roundTrips().toString().replaceAll("[{}]", ""));
         } finally {
             lock.close();

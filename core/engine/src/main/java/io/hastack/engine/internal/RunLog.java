@@ -22,8 +22,8 @@ final class RunLog {
         this.progress = progress;
     }
 
-    void run(Event.State state, String detail) {
-        journal.append(run, List.of(new Event("", state, Instant.now(), detail)));
+    void run(Event.State state, Instant at, String detail) {
+        journal.append(run, List.of(new Event("", state, at, detail)));
     }
 
     void steps(Task task, List<Entry> entries, Event.State state, String detail) {

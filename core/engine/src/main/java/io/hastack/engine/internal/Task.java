@@ -1,6 +1,7 @@
 package io.hastack.engine.internal;
 
 import io.hastack.engine.internal.Entry.Need;
+import io.hastack.spi.part.CibPart;
 import io.hastack.spi.topology.Cluster;
 import io.hastack.spi.topology.Node;
 import java.util.ArrayList;
@@ -49,12 +50,15 @@ record Task(
     void follow(List<Task> earlier) {
         for (Task other : earlier) {
             boolean sameNode = !once() && !other.once() && place.equals(other.place);
-            boolean sameCib =
-                    once() && other.once() && place.equals(other.place) && batch.handler() == other.batch.handler();
+            boolean sameCib = cib() && other.cib() && place.equals(other.place);
             if (sameNode || sameCib || ordered(other) || awaited(other)) {
                 after.add(other);
             }
         }
+    }
+
+    private boolean cib() {
+        return entries.get(0).part() instanceof CibPart;
     }
 
     /** Whether a failure of an earlier task must stop this one; other edges only keep two tasks apart. */
