@@ -49,7 +49,8 @@ topology_print() {
         for name in "${spares[@]}"; do topology_host '  ' "$name"; done
     fi
     echo "vips: { ${vips//,/, } }"
-    echo 'settings: {}'
+    # Hosts share the machine's processors and each sees the load of all: Pacemaker would do one thing at a time.
+    echo 'settings: { cluster.load-threshold: 1000% }'
 }
 
 topology_write() {
