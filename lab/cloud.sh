@@ -46,7 +46,7 @@ keep_time() {
     { grep -v "^$1 " "$STATE/times" || true; printf '%s %s\n' "$1" "$2"; } >"$STATE/times.new"
     mv "$STATE/times.new" "$STATE/times"
 }
-kept_time() { sed -n "s/^$1 //p" "$STATE/times" 2>/dev/null; }
+kept_time() { sed -n "s/^$1 //p" "$STATE/times" 2>/dev/null || true; }
 
 cloud_tools() {
     command -v jq >/dev/null && return 0
