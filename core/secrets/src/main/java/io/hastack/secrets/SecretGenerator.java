@@ -15,11 +15,12 @@ public final class SecretGenerator {
     private static final int PASSWORD_LENGTH = 32;
     private static final int HEX_BYTES = 32;
     private static final int AUTHKEY_BYTES = 256;
+    private static final int FERNET_BYTES = 32;
 
     private SecretGenerator() {}
 
     /**
-     * Returns a new secret.
+     * Returns a new secret. Fernet keys are lines of index and key: 0 is staged, to become the next primary key, which is 1.
      *
      * @throws HaException INPUT_SECRET for a kind that only an operator can give
      */
@@ -31,7 +32,7 @@ public final class SecretGenerator {
                         .collect(Collectors.joining());
             case HEX -> HexFormat.of().formatHex(bytes(HEX_BYTES));
             case AUTHKEY -> Base64.getEncoder().encodeToString(bytes(AUTHKEY_BYTES));
-            case FERNET_KEYS -> FernetKeys.initial();
+            case FERNET_KEYS -> "0 " + fernetKey() + "\n1 " + fernetKey();
             case GIVEN ->
                 throw new HaException(
                         ErrorCode.INPUT_SECRET,
@@ -39,7 +40,11 @@ public final class SecretGenerator {
         };
     }
 
-    static byte[] bytes(int count) {
+    private static String fernetKey() {
+        return Base64.getUrlEncoder().encodeToString(bytes(FERNET_BYTES));
+    }
+
+    private static byte[] bytes(int count) {
         byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
         return bytes;
