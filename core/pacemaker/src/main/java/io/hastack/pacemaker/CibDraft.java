@@ -85,8 +85,8 @@ final class CibDraft {
                     ErrorCode.REFUSED_FOREIGN,
                     "cluster " + cluster.name() + " has a fencing level '"
                             + live.get().id() + "' for node "
-                            + level.node() + " that Hastack did not make. Remove it: pcs stonith level remove "
-                            + level.index() + " target " + level.node());
+                            + level.node() + " that Hastack did not make. Remove it: cibadmin --delete"
+                            + " --xpath \"//fencing-level[@id='" + live.get().id() + "']\"");
         }
         if (live.isPresent() && live.get().means(desired)) {
             return Optional.empty();

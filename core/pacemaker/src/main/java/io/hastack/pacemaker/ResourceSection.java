@@ -39,9 +39,8 @@ final class ResourceSection {
             throw new HaException(
                     ErrorCode.REFUSED_FOREIGN,
                     "cluster " + cluster + " has a resource '" + resource.id()
-                            + "' that Hastack did not make. Remove it (pcs resource delete " + resource.id()
-                            + "), or hand it over (pcs tag create|update " + OwnedIds.TAG + ": add " + resource.id()
-                            + ") to have it replaced");
+                            + "' that Hastack did not make. Stop it and remove it: cibadmin --delete --xpath \"//*[@id='"
+                            + resource.id() + "']\"");
         }
         return replace(resources, resource, live.get(), desired);
     }

@@ -68,7 +68,7 @@ class CibHandlerTest {
                 .isThrownBy(() -> converge(Sample.parts(), foreign))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.REFUSED_FOREIGN))
                 .withMessageContaining("resource 'vip' that Hastack did not make")
-                .withMessageContaining("pcs resource delete vip");
+                .withMessageContaining("cibadmin --delete --xpath");
     }
 
     @Test

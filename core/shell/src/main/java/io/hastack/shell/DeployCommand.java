@@ -53,7 +53,7 @@ public final class DeployCommand extends GuardedCommand {
         if (dryRun) {
             return show(console, present(engine, "engine").plan(request));
         }
-        if (console.terminal()
+        if (console.interactive()
                 && !yes
                 && !json
                 && !agreed(present(engine, "engine").plan(request))) {
