@@ -5,10 +5,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.hastack.spi.DeployService;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +13,6 @@ import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -74,7 +69,7 @@ public class HotInstallIT {
         try {
             assertEquals(List.of(), inactive());
             assertEquals(Set.of("cluster", "galera"), components());
-            assertTrue(console("ha:components --json").contains("\"galera\""));
+            assertTrue(CommandLine.of(sessions, "ha:components --json").text().contains("\"galera\""));
         } finally {
             features.uninstallFeature("ha-galera");
         }
@@ -114,17 +109,5 @@ public class HotInstallIT {
                 : Arrays.stream(found)
                         .map(r -> (String) r.getProperty("component"))
                         .collect(toCollection(TreeSet::new));
-    }
-
-    private String console(String command) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Session session = sessions.create(new ByteArrayInputStream(new byte[0]), stream, stream);
-        try {
-            session.execute(command);
-            return out.toString(StandardCharsets.UTF_8);
-        } finally {
-            session.close();
-        }
     }
 }
