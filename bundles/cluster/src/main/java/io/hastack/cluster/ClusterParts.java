@@ -22,6 +22,9 @@ final class ClusterParts {
             parts.add(new Packages(
                     Placement.EVERY_NODE, Fencing.packages(target.topology().platform(), target.cluster()), List.of()));
             parts.add(new FencingProof(Placement.ONCE, Fencing.devices(target.cluster())));
+            Fencing.devices(target.cluster()).stream()
+                    .filter(IpmiCommand::serves)
+                    .forEach(node -> parts.add(IpmiCommand.file(node)));
         }
         parts.add(InitialCib.of(target.topology().platform()));
         parts.add(new FilePart(

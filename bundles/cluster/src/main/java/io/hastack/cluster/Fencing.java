@@ -78,6 +78,9 @@ final class Fencing {
         String agent = options.getOrDefault("agent", "fence_ipmilan");
         options.keySet().removeAll(NOT_OPTIONS);
         options.put("pcmk_host_list", node.name());
+        if (IpmiCommand.serves(node)) {
+            IpmiCommand.hide(node, options);
+        }
         return new PacemakerResource(
                 placement,
                 id(node),

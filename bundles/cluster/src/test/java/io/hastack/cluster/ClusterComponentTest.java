@@ -51,7 +51,10 @@ class ClusterComponentTest {
             assertThat(device.agent()).isEqualTo("stonith:fence_ipmilan");
             assertThat(device.options())
                     .containsEntry("pcmk_host_list", device.id().substring("fence-".length()))
-                    .containsEntry("password", "${secret:bmc}")
+                    .doesNotContainValue("${secret:bmc}")
+                    .containsEntry(
+                            "ipmitool_path",
+                            "/etc/hastack/ipmitool-" + device.id().substring("fence-".length()))
                     .doesNotContainKey("agent");
         });
         assertThat(component.constraints(target(IPMI)))
