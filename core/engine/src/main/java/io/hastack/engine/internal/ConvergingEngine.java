@@ -91,7 +91,7 @@ public final class ConvergingEngine implements Engine {
             Tasks tasks = Tasks.of(plugins, wanted, everything(plugins, request, wanted));
             GeneratedSecrets.complete(plugins, wanted, secrets);
             NodeAccess access = access(false);
-            FirstReading first = FirstReading.of(request.topology(), tasks.list(), access, pool);
+            FirstReading first = FirstReading.of(request.topology(), tasks.list(), access, pool, progress);
             first.refuse(tasks.list());
             RunLog log = new RunLog(id, journal, progress);
             log.run(

@@ -1,5 +1,6 @@
 package io.hastack.engine.internal;
 
+import io.hastack.engine.Progress;
 import io.hastack.spi.part.Change;
 import io.hastack.spi.part.Fact;
 import io.hastack.spi.part.Site;
@@ -42,7 +43,7 @@ final class Forecast {
     }
 
     Plan online(Topology topology, NodeAccess access, ExecutorService pool) {
-        FirstReading reading = FirstReading.of(topology, tasks.list(), access, pool);
+        FirstReading reading = FirstReading.of(topology, tasks.list(), access, pool, Progress.SILENT);
         Map<Site, List<Fact>> previews = new HashMap<>();
         for (Task task : tasks.list()) {
             NodeFacts facts = reading.of(task);
