@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +30,6 @@ final class Prober {
     private record Probing(String subject, Check check, List<Site> sites) {
         Site site() {
             return sites.get(0);
-        }
-
-        /** The same probe from the next node that may carry it out. */
-        Probing elsewhere() {
-            return new Probing(subject, check, sites.subList(1, sites.size()));
         }
     }
 
@@ -53,9 +51,10 @@ final class Prober {
         checks.forEach((instance, list) -> list.forEach(check -> probings(instance, targets.get(instance), check)
                 .forEach(p ->
                         bySite.computeIfAbsent(p.site(), s -> new ArrayList<>()).add(p))));
+        Set<Site> silent = ConcurrentHashMap.newKeySet();
         List<CompletableFuture<List<Condition>>> answers = new ArrayList<>();
-        bySite.forEach(
-                (site, probings) -> answers.add(CompletableFuture.supplyAsync(() -> measure(site, probings), pool)));
+        bySite.forEach((site, probings) ->
+                answers.add(CompletableFuture.supplyAsync(() -> measure(site, probings, silent), pool)));
         List<Condition> conditions = new ArrayList<>();
         answers.forEach(a -> conditions.addAll(a.join()));
         return conditions;
@@ -117,7 +116,7 @@ final class Prober {
                 .toList();
     }
 
-    private List<Condition> measure(Site site, List<Probing> probings) {
+    private List<Condition> measure(Site site, List<Probing> probings, Set<Site> silent) {
         Instant now = Instant.now();
         List<Fact> facts = probings.stream().map(p -> Probes.fact(p.check())).toList();
         Duration longest = probings.stream()
@@ -130,23 +129,33 @@ final class Prober {
                     .map(p -> Probes.condition(p.subject(), p.check(), read.get(Probes.fact(p.check())), now))
                     .toList();
         } catch (HaException e) {
-            return elsewhere(probings, e, now);
+            silent.add(site);
+            return elsewhere(probings, e.getMessage(), silent, now);
         }
     }
 
-    private List<Condition> elsewhere(List<Probing> probings, HaException reason, Instant now) {
+    /** Nodes that were silent a moment ago are not asked again in the same measurement. */
+    private List<Condition> elsewhere(List<Probing> probings, String reason, Set<Site> silent, Instant now) {
         List<Condition> conditions = new ArrayList<>();
         for (Probing probing : probings) {
-            if (probing.sites().size() > 1) {
-                Probing next = probing.elsewhere();
-                conditions.addAll(measure(next.site(), List.of(next)));
+            Optional<Site> next = probing.sites().stream()
+                    .skip(1)
+                    .filter(n -> !silent.contains(n))
+                    .findFirst();
+            if (next.isPresent()) {
+                List<Site> left = probing.sites()
+                        .subList(
+                                probing.sites().indexOf(next.get()),
+                                probing.sites().size());
+                conditions.addAll(
+                        measure(next.get(), List.of(new Probing(probing.subject(), probing.check(), left)), silent));
             } else {
                 conditions.add(new Condition(
                         probing.subject(),
                         probing.check().condition(),
                         Condition.Status.UNKNOWN,
                         "NodeUnreachable",
-                        reason.getMessage(),
+                        reason,
                         now));
             }
         }

@@ -136,6 +136,19 @@ class ConvergingEngineTest {
     }
 
     @Test
+    void whatIsMeasuredOnceIsMeasuredFromTheFirstNodeThatAnswers() {
+        Marked base = Marks.once("base", "echo here");
+        transport.unreachable.addAll(Set.of("n1", "n2"));
+        assertThat(engine(base).verify(Marks.topology("base"), Set.of()))
+                .singleElement()
+                .matches(c -> c.status() == Condition.Status.TRUE);
+        transport.unreachable.add("n3");
+        assertThat(engine(base).verify(Marks.topology("base"), Set.of()))
+                .singleElement()
+                .matches(c -> c.reason().equals("NodeUnreachable"));
+    }
+
+    @Test
     void secretsAreInNoJournal() throws IOException {
         Run run = deploy(base());
         String text = Files.readString(folder.resolve("data/runs/" + run.id() + ".jsonl"));

@@ -78,7 +78,7 @@ final class Marks {
     }
 
     /** A component given by its parts; {@code Ready} is True when a file {@code ready} exists or no such file is asked. */
-    record Marked(ComponentInfo component, List<Part> parts, String readyScript)
+    record Marked(ComponentInfo component, List<Part> parts, String readyScript, Scope scope)
             implements DeployService, VerifyService {
         @Override
         public List<Part> parts(Target target) {
@@ -95,7 +95,7 @@ final class Marks {
             return List.of(new Check(
                     "Ready",
                     new Probe.Output(readyScript, ""),
-                    Scope.EVERY_NODE,
+                    scope,
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(3),
                     "Look at it"));
@@ -106,7 +106,14 @@ final class Marks {
         return new Marked(
                 new ComponentInfo(id, id, ComponentInfo.Mode.ACTIVE_ACTIVE, requires, List.of("Ready"), false),
                 List.of(parts),
-                readyScript);
+                readyScript,
+                Scope.EVERY_NODE);
+    }
+
+    /** A component whose one check is carried out once. */
+    static Marked once(String id, String readyScript) {
+        Marked marked = component(id, Set.of(), readyScript);
+        return new Marked(marked.component(), marked.parts(), readyScript, Scope.ONCE);
     }
 
     static Plugins plugins(Marked... components) {
