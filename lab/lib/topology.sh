@@ -49,8 +49,9 @@ topology_print() {
         for name in "${spares[@]}"; do topology_host '  ' "$name"; done
     fi
     echo "vips: { ${vips//,/, } }"
-    # Hosts share the machine's processors and each sees the load of all: Pacemaker would do one thing at a time.
-    echo 'settings: { cluster.load-threshold: 1000% }'
+    # Hosts share the machine's processors and each sees the load of all: Pacemaker would do one thing at a time. One process
+    # of an API each is enough for a lab.
+    echo 'settings: { cluster.load-threshold: 1000%, keystone.processes: "1" }'
 }
 
 topology_write() {

@@ -69,6 +69,7 @@ final class Prober {
         long end = System.nanoTime() + deadline.toNanos();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
+            long began = System.nanoTime();
             List<Condition> missing = measure(targets, checks).stream()
                     .filter(c -> c.status() != Condition.Status.TRUE)
                     .toList();
@@ -83,7 +84,8 @@ final class Prober {
                                 + first.message());
             }
             progress.waiting(first.subject() + "/" + first.type(), first.message());
-            pause(pause);
+            // Probes cost processor time that what they wait for needs: at most a third of the time goes into them.
+            pause(Math.max(pause, 2 * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
             pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 3 / 2);
         }
     }
