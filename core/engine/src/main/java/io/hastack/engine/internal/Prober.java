@@ -38,8 +38,8 @@ final class Prober {
 
     private final NodeAccess access;
     private final ExecutorService pool;
-    /** Ends pauses early when a run is given up. */
-    private final CountDownLatch cancelled = new CountDownLatch(1);
+    /** Never opened: a pause between two looks at a condition ends by time, or by the interrupt of a closing engine. */
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     Prober(NodeAccess access, ExecutorService pool) {
         this.access = access;
@@ -90,15 +90,9 @@ final class Prober {
         }
     }
 
-    void cancel() {
-        cancelled.countDown();
-    }
-
     private void pause(long millis) {
         try {
-            if (cancelled.await(millis, TimeUnit.MILLISECONDS)) {
-                throw new HaException(ErrorCode.CONDITION_DEADLINE, "the run was given up while it waited");
-            }
+            ended.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HaException(ErrorCode.CONDITION_DEADLINE, "the run was interrupted while it waited", e);
