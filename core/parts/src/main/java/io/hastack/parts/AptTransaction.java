@@ -12,13 +12,16 @@ import java.util.List;
  * SystemdUnit} parts and by Pacemaker; held units need nothing more than that, in particular no mask that a crash could
  * leave behind. A host's own {@code policy-rc.d} is put back when the transaction ends; after a crash the next run does it.
  *
+ * <p>{@link Bytecode} is made once for all Python packages.
+ *
  * <p>It removes no package: if one is in the way, apt-get says which, and an operator decides. A first failure is
  * answered once with what mends the usual causes: an interrupted dpkg, and package lists older than the mirror.
  */
 final class AptTransaction {
     /** Bash test: a policy of a transaction that did not end is in place. */
     static final String LEFTOVER =
-            "{ test -e /usr/sbin/policy-rc.d.kept-by-hastack || grep -qs hastack /usr/sbin/policy-rc.d; }";
+            "{ test -e /usr/sbin/policy-rc.d.kept-by-hastack || grep -qs hastack /usr/sbin/policy-rc.d || "
+                    + Bytecode.LEFTOVER + "; }";
 
     private static final Duration TIMEOUT = Duration.ofMinutes(40);
 
@@ -36,8 +39,8 @@ final class AptTransaction {
     private static final String INSTALL =
             """
             export DEBIAN_FRONTEND=noninteractive APT_LISTCHANGES_FRONTEND=none NEEDRESTART_SUSPEND=1 LC_ALL=C.UTF-8
-            names=(%s)
-            %s
+            names=(@NAMES@)
+            @RESTORE@
             trap restore_policy EXIT
             trap 'exit 143' HUP INT TERM
             restore_policy
@@ -46,8 +49,9 @@ final class AptTransaction {
               >/usr/sbin/policy-rc.d.new-by-hastack
             chmod 0755 /usr/sbin/policy-rc.d.new-by-hastack
             mv -f /usr/sbin/policy-rc.d.new-by-hastack /usr/sbin/policy-rc.d
+            @DEFER@
             apt() {
-              apt-get -q -y -o DPkg::Lock::Timeout=120 -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 \
+              apt-get -q -y -o DPkg::Lock::Timeout=120 -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 -o DPkg::Path="$dpkg_path" \
                 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "$@"
             }
             # the mirror's dates are on the lists themselves; that of the directory is when they were fetched
@@ -63,6 +67,7 @@ final class AptTransaction {
               refresh || true
               install --fix-broken
             fi
+            compile_noted
             """;
 
     private static final String PREVIEW =
@@ -79,15 +84,17 @@ final class AptTransaction {
         String words = Bash.words(names);
         return new Change.Script(
                 "install " + String.join(" ", names),
-                Bash.sheltered(INSTALL.formatted(words, RESTORE)),
+                Bash.sheltered(INSTALL.replace("@NAMES@", words)
+                        .replace("@RESTORE@\n", RESTORE)
+                        .replace("@DEFER@\n", Bytecode.DEFER + Bytecode.COMPILE)),
                 TIMEOUT,
                 PREVIEW.formatted(words));
     }
 
     static Change cleanUp() {
         return new Change.Script(
-                "put policy-rc.d back as it was before an interrupted installation",
-                RESTORE + "restore_policy\n",
-                Duration.ofSeconds(30));
+                "end an interrupted installation: policy-rc.d as it was before, Python's byte code",
+                RESTORE + Bytecode.COMPILE + "restore_policy\ncompile_noted\n",
+                Duration.ofMinutes(5));
     }
 }

@@ -44,7 +44,16 @@ class PackagesHandlerTest {
     @Test
     void aPolicyLeftByACrashIsTakenAway() {
         FakeFacts facts = FakeFacts.of("leftover\ninstalled galera-4\ninstalled haproxy\ninstalled mariadb-server\n");
-        assertThat(only(handler.converge(desired, facts)).script()).contains("restore_policy\n");
+        assertThat(only(handler.converge(desired, facts)).script()).contains("restore_policy\ncompile_noted\n");
+    }
+
+    @Test
+    void byteCodeIsMadeOnceWhenAllIsInstalled() {
+        String script = only(handler.converge(desired, FakeFacts.of(""))).script();
+        assertThat(script).doesNotContainPattern("@[A-Z]+@").contains("-o DPkg::Path=\"$dpkg_path\"");
+        assertThat(script.indexOf("dpkg_path=")).isLessThan(script.indexOf("if ! install"));
+        assertThat(script.lines().map(String::strip).toList().lastIndexOf("compile_noted"))
+                .isGreaterThan(script.lines().map(String::strip).toList().indexOf("if ! install; then"));
     }
 
     @Test
