@@ -31,10 +31,11 @@ public class ArchitectureTest {
             "descriptor", Set.of("spi"),
             "parts", Set.of("spi"),
             "pacemaker", Set.of("spi"),
+            "prover", Set.of("spi", "pacemaker"),
             "ssh", Set.of("spi"),
             "secrets", Set.of("spi"),
             "engine", Set.of("spi", "descriptor", "secrets"),
-            "shell", Set.of("spi", "descriptor", "engine", "pacemaker", "secrets"),
+            "shell", Set.of("spi", "descriptor", "engine", "pacemaker", "prover", "secrets"),
             "testkit", Set.of("spi", "descriptor", "engine", "pacemaker", "parts"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -20,4 +20,9 @@ public interface DeployService extends ComponentService {
     default Map<String, SecretKind> secrets() {
         return Map.of();
     }
+
+    /** Returns how far a failure of the component may spread to other nodes; not at all unless it says otherwise. */
+    default BlastBound blastBound() {
+        return BlastBound.NONE;
+    }
 }
