@@ -59,10 +59,10 @@ public final class SecretsCommand extends ConsoleCommand {
 
     private void set(Console console) throws IOException {
         String name = TrailingOptions.one(names, "ha:secrets set NAME");
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+        if (!name.matches("[a-z0-9][a-z0-9.-]*")) {
             throw new HaException(
                     ErrorCode.INPUT_ARGUMENT,
-                    "expected the name of a secret in letters, digits, dots, dashes and underscores, found '" + name
+                    "expected the name of a secret in lower-case letters, digits, dots and dashes, found '" + name
                             + "'. Give: ha:secrets set NAME");
         }
         String value = console.interactive() ? typed(name) : console.input();

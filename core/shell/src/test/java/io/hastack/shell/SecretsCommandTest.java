@@ -40,6 +40,13 @@ class SecretsCommandTest {
     }
 
     @Test
+    void refusesNamesThatTheStoreWouldNotTake() {
+        Printed printed = new Printed("x");
+        assertThat(printed.run(command("set", "BMC_1"))).isEqualTo(2);
+        assertThat(printed.out()).contains("lower-case letters").contains("BMC_1");
+    }
+
+    @Test
     void saysThatTheStoreIsMissing() {
         Printed printed = new Printed();
 
