@@ -22,9 +22,14 @@ public abstract class TopologyCommand extends ConsoleCommand {
         if (file.isEmpty()) {
             return TopologySource.standard();
         }
-        Path path = Path.of(file);
-        Path absolute = path.isAbsolute() ? path : session.currentDir().resolve(path);
-        return new TopologySource(absolute.toAbsolutePath().normalize());
+        return new TopologySource(absolute(file));
+    }
+
+    /** Returns the whole path of a file that an operator named. */
+    protected Path absolute(String name) {
+        Path path = Path.of(name);
+        Path whole = path.isAbsolute() ? path : session.currentDir().resolve(path);
+        return whole.toAbsolutePath().normalize();
     }
 
     /** Returns the topology for a command that asks no node. */

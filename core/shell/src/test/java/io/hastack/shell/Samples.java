@@ -1,6 +1,8 @@
 package io.hastack.shell;
 
 import io.hastack.engine.PlacedConstraint;
+import io.hastack.engine.PlacedConstraint.End;
+import io.hastack.engine.PlacedConstraint.Place;
 import io.hastack.engine.Run;
 import io.hastack.engine.Run.StepRun;
 import io.hastack.pacemaker.ClusterStatus;
@@ -92,12 +94,22 @@ public final class Samples {
     public static final List<PlacedConstraint> CONSTRAINTS = List.of(
             new PlacedConstraint(
                     "keystone",
-                    new Constraint.Order("galera", Action.PROMOTE, "keystone", Action.START, Constraint.Kind.OPTIONAL),
-                    Optional.of("control")),
+                    new Constraint.Colocation("vip-keystone", "haproxy", false, Constraint.INFINITY),
+                    List.of(end("haproxy", "control"), end("vip-keystone", "control")),
+                    Place.CIB,
+                    "both ends are in cluster control"),
             new PlacedConstraint(
                     "keystone",
-                    new Constraint.Colocation("vip-keystone", "haproxy", false, Constraint.INFINITY),
-                    Optional.empty()));
+                    new Constraint.Order("galera", Action.PROMOTE, "keystone", Action.START, Constraint.Kind.OPTIONAL),
+                    List.of(end("galera", "db"), end("keystone", "control")),
+                    Place.PLAN,
+                    "its ends are in clusters db and control: keystone waits for galera/GaleraSynced"),
+            new PlacedConstraint(
+                    "keystone",
+                    new Constraint.Location("keystone", "rack", "a", 100, false),
+                    List.of(new End("keystone", Optional.empty())),
+                    Place.NOWHERE,
+                    "no component here has resource 'keystone'"));
 
     public static final ClusterStatus STATUS = new ClusterStatus(
             "control",
@@ -128,6 +140,10 @@ public final class Samples {
             info("keystone", "Identity service", false));
 
     private Samples() {}
+
+    private static End end(String resource, String cluster) {
+        return new End(resource, Optional.of(cluster));
+    }
 
     public static StepRun ran(String id, Event.State state, long from, long to, String detail) {
         return new StepRun(id, state, T0.plusMillis(from), Optional.of(T0.plusMillis(to)), detail);

@@ -131,6 +131,37 @@ class TopologyCommandsTest {
     }
 
     @Test
+    void constraintsAreDrawnIntoAFile() {
+        ConstraintsCommand command = on(new ConstraintsCommand(), topology("galera"));
+        Path file = folder.resolve("graph.svg");
+        command.svg = file.toString();
+
+        assertThat(printed.run(command)).isZero();
+        assertThat(printed.lines()).containsExactly(file + ": 3 constraints drawn");
+        assertThat(file).content().contains("</svg>");
+    }
+
+    @Test
+    void constraintsWithoutGraphvizSayWhatToDo() {
+        ConstraintsCommand command = on(new ConstraintsCommand(), topology("galera"));
+        command.svg = folder.resolve("graph.svg").toString();
+        command.path = folder.toString();
+
+        assertThat(printed.run(command)).isEqualTo(1);
+        assertThat(printed.lines()).hasSize(1).first().asString().contains("apt-get install graphviz", "--dot");
+    }
+
+    @Test
+    void constraintsTakeOneFormAtATime() {
+        ConstraintsCommand command = on(new ConstraintsCommand(), topology("galera"));
+        command.svg = folder.resolve("graph.svg").toString();
+        command.dot = true;
+
+        assertThat(printed.run(command)).isEqualTo(2);
+        assertThat(printed.out()).contains("one of --json, --dot and --svg");
+    }
+
+    @Test
     void resumeDoesAgainWhatTheFailedRunWasAskedFor() {
         engine.runs.add(Samples.FAILED);
         ResumeCommand command = on(new ResumeCommand(), topology("galera, keystone"));

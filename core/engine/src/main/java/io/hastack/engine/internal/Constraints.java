@@ -1,6 +1,8 @@
 package io.hastack.engine.internal;
 
 import io.hastack.engine.PlacedConstraint;
+import io.hastack.engine.PlacedConstraint.End;
+import io.hastack.engine.PlacedConstraint.Place;
 import io.hastack.engine.internal.Entry.Instance;
 import io.hastack.engine.internal.Entry.Need;
 import io.hastack.spi.ComponentInfo;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts a constraint into the CIB where its ends share a cluster, else lets it order the plan. */
 final class Constraints {
@@ -45,7 +48,7 @@ final class Constraints {
             for (ConstraintService service : plugins.constraints()) {
                 if (service.component().id().equals(instance.component())) {
                     for (Constraint constraint : service.constraints(target)) {
-                        place(instance, constraint, resources, entries).ifPresent(placed::add);
+                        placed.add(place(instance, constraint, resources, entries));
                     }
                 }
             }
@@ -64,31 +67,57 @@ final class Constraints {
         return resources;
     }
 
-    /** A constraint with an end that is not deployed yet is left out: it enters together with that end. */
-    private Optional<PlacedConstraint> place(
+    private PlacedConstraint place(
             Instance instance,
             Constraint constraint,
             Map<String, Entry> resources,
             Map<Instance, List<Entry>> entries) {
-        List<Entry> ends = new ArrayList<>();
+        List<End> ends = new ArrayList<>();
         for (String id : ends(constraint)) {
-            Entry end = resources.get(id);
-            if (end == null) {
-                return Optional.empty();
-            }
-            ends.add(end);
+            ends.add(new End(id, Optional.ofNullable(resources.get(id)).map(e -> e.cluster()
+                    .name())));
         }
-        Entry subject = ends.get(ends.size() - 1);
-        boolean together = ends.stream().allMatch(e -> e.cluster().equals(subject.cluster()));
-        if (together) {
-            add(instance, constraint, ends, entries);
-        } else if (constraint instanceof Constraint.Order) {
-            order(ends.get(0), subject, entries);
+        List<String> missing = ends.stream()
+                .filter(e -> e.cluster().isEmpty())
+                .map(End::resource)
+                .toList();
+        if (!missing.isEmpty()) {
+            // it enters together with that end, when its component is installed and in the topology
+            String reason = "no component here has resource '" + String.join("', '", missing) + "'";
+            return new PlacedConstraint(instance.component(), constraint, ends, Place.NOWHERE, reason);
         }
-        return Optional.of(new PlacedConstraint(
+        Entry first = resources.get(ends.get(0).resource());
+        Entry then = resources.get(ends.get(ends.size() - 1).resource());
+        if (first.cluster().equals(then.cluster())) {
+            add(instance, constraint, List.of(first, then), entries);
+            String reason = (ends.size() == 1 ? "its resource is" : "both ends are") + " in cluster "
+                    + then.cluster().name();
+            return new PlacedConstraint(instance.component(), constraint, ends, Place.CIB, reason);
+        }
+        String apart = "its ends are in clusters " + first.cluster().name() + " and "
+                + then.cluster().name() + ": ";
+        if (!(constraint instanceof Constraint.Order)) {
+            return new PlacedConstraint(
+                    instance.component(), constraint, ends, Place.NOWHERE, apart + "no node runs both");
+        }
+        String component = first.instance().component();
+        List<String> ready = infos.get(component).ready();
+        if (ready.isEmpty()) {
+            return new PlacedConstraint(
+                    instance.component(),
+                    constraint,
+                    ends,
+                    Place.NOWHERE,
+                    apart + "component " + component + " names no condition to wait for");
+        }
+        order(first, then, entries);
+        String waits = ready.stream().map(c -> component + "/" + c).collect(Collectors.joining(" and "));
+        return new PlacedConstraint(
                 instance.component(),
                 constraint,
-                together ? Optional.of(subject.cluster().name()) : Optional.empty()));
+                ends,
+                Place.PLAN,
+                apart + then.part().key() + " waits for " + waits);
     }
 
     /** Resources a constraint names, the dependent one last. */

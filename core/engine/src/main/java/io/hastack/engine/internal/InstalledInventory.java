@@ -8,6 +8,7 @@ import io.hastack.spi.part.CibPart;
 import io.hastack.spi.topology.Topology;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,16 +16,21 @@ import org.osgi.service.component.annotations.Reference;
 /** Answers from the component bundles that are installed now. */
 @Component(service = Inventory.class)
 public final class InstalledInventory implements Inventory {
-    private final Whiteboard whiteboard;
+    private final Supplier<Plugins> plugins;
 
     @Activate
     public InstalledInventory(@Reference Whiteboard whiteboard) {
-        this.whiteboard = whiteboard;
+        this(whiteboard::plugins);
+    }
+
+    /** Answers from given services, for tests without OSGi. */
+    public InstalledInventory(Supplier<Plugins> plugins) {
+        this.plugins = plugins;
     }
 
     @Override
     public List<ComponentInfo> components() {
-        return whiteboard.plugins().components();
+        return plugins.get().components();
     }
 
     @Override
@@ -41,6 +47,6 @@ public final class InstalledInventory implements Inventory {
     }
 
     private Composition compose(Topology topology) {
-        return new Composer(whiteboard.plugins(), topology).compose(Set.of());
+        return new Composer(plugins.get(), topology).compose(Set.of());
     }
 }

@@ -8,7 +8,7 @@ import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 
-/** Files, for {@code --topology}. */
+/** Files, for {@code --topology} and what else names one. */
 @Service
 public final class TopologyFileCompleter implements Completer {
     private final FileCompleter files = new FileCompleter();

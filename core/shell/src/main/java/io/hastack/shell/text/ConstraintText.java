@@ -5,11 +5,10 @@ import io.hastack.spi.constraint.Constraint;
 import io.hastack.spi.constraint.Constraint.Colocation;
 import io.hastack.spi.constraint.Constraint.Location;
 import io.hastack.spi.constraint.Constraint.Order;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Constraints in words, and as a graph. */
+/** Constraints in words. */
 public final class ConstraintText {
     private ConstraintText() {}
 
@@ -18,58 +17,46 @@ public final class ConstraintText {
         return constraint.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns a constraint as operators write it. */
-    public static String text(Constraint constraint) {
-        if (constraint instanceof Order o) {
-            return lower(o.firstAction()) + " " + o.first() + ", then " + lower(o.thenAction()) + " " + o.then() + " ("
-                    + capital(o.kind()) + ")";
+    /** Returns how strict a constraint is: the kind of an order, the score of another. */
+    public static String score(Constraint constraint) {
+        if (constraint instanceof Order order) {
+            return order.kind().name().charAt(0) + lower(order.kind()).substring(1);
         }
-        if (constraint instanceof Colocation c) {
-            String with = c.withPromoted() ? "promoted " + c.with() : c.with();
-            return c.resource() + " with " + with + " (" + Constraint.score(c.score()) + ")";
-        }
-        Location l = (Location) constraint;
-        return l.resource() + " where " + l.attribute() + "=" + l.value() + " (" + Constraint.score(l.score())
-                + (l.exclusive() ? ", exclusive)" : ")");
+        return Constraint.score(
+                constraint instanceof Colocation colocation ? colocation.score() : ((Location) constraint).score());
     }
 
-    /** Returns where a constraint goes: {@code CIB of control}, or {@code plan}. */
+    /** Returns a constraint as operators write it, without its score. */
+    public static String text(Constraint constraint) {
+        if (constraint instanceof Order o) {
+            return lower(o.firstAction()) + " " + o.first() + ", then " + lower(o.thenAction()) + " " + o.then();
+        }
+        if (constraint instanceof Colocation c) {
+            return c.resource() + " with " + (c.withPromoted() ? "promoted " : "") + c.with();
+        }
+        Location l = (Location) constraint;
+        return l.resource() + " where " + l.attribute() + "=" + l.value() + (l.exclusive() ? ", exclusive" : "");
+    }
+
+    /** Returns where a constraint goes: {@code CIB of control}, {@code plan} or {@code nowhere}. */
     public static String where(PlacedConstraint placed) {
-        return placed.cluster().map(c -> "CIB of " + c).orElse("plan");
+        return placed.cluster().map(c -> "CIB of " + c).orElse(lower(placed.place()));
     }
 
     /** Returns the table of constraints. */
     public static Table table(List<PlacedConstraint> constraints) {
-        Table table = Table.of("no constraints", "Kind", "Constraint", "Component", "Where");
-        constraints.forEach(p -> table.row(kind(p.constraint()), text(p.constraint()), p.component(), where(p)));
+        Table table = Table.of("no constraints", "Kind", "Constraint", "Score", "Component", "Where", "Why there");
+        constraints.forEach(p -> table.row(
+                kind(p.constraint()),
+                text(p.constraint()),
+                score(p.constraint()),
+                p.component(),
+                where(p),
+                p.reason()));
         return table;
-    }
-
-    /** Returns Graphviz text: orders solid, colocations dashed, edges of the plan bold. */
-    public static List<String> dot(List<PlacedConstraint> constraints) {
-        List<String> lines = new ArrayList<>(List.of("digraph constraints {", "  rankdir=LR;"));
-        for (PlacedConstraint placed : constraints) {
-            String weight = placed.cluster().isPresent() ? "" : ", style=bold";
-            if (placed.constraint() instanceof Order o) {
-                lines.add("  \"%s\" -> \"%s\" [label=\"%s\"%s];"
-                        .formatted(o.first(), o.then(), capital(o.kind()), weight));
-            } else if (placed.constraint() instanceof Colocation c) {
-                String score = Constraint.score(c.score());
-                lines.add("  \"%s\" -> \"%s\" [label=\"%s\", style=dashed];".formatted(c.resource(), c.with(), score));
-            } else if (placed.constraint() instanceof Location l) {
-                lines.add("  \"%s\" -> \"%s=%s\" [label=\"%s\", style=dotted];"
-                        .formatted(l.resource(), l.attribute(), l.value(), Constraint.score(l.score())));
-            }
-        }
-        lines.add("}");
-        return lines;
     }
 
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String capital(Enum<?> value) {
-        return value.name().charAt(0) + lower(value).substring(1);
     }
 }

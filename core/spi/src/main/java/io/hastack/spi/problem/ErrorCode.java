@@ -26,6 +26,7 @@ public enum ErrorCode {
     CONDITION_DEADLINE(Kind.ENVIRONMENT, "A condition did not become True within its deadline."),
     PACEMAKER_REJECTED(Kind.ENVIRONMENT, "Pacemaker rejected the CIB or the patch."),
     SCHEDULER_ABSENT(Kind.ENVIRONMENT, "No crm_simulate that can read the CIB was found."),
+    TOOL_FAILED(Kind.ENVIRONMENT, "A program of this machine that a command needs is missing or failed."),
     STATE_UNREADABLE(Kind.ENVIRONMENT, "A file of the console's own state cannot be read or written."),
     COMPONENT_FAILED(Kind.BUG, "A component's service threw or returned something that is not allowed."),
     INTERNAL(Kind.BUG, "The platform contradicts itself.");
