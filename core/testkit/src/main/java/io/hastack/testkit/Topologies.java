@@ -14,11 +14,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Topologies of each shape for the same components. */
-final class Topologies {
+/** Topologies of each shape for the same components, on three fenced members a cluster. */
+public final class Topologies {
     private Topologies() {}
 
-    static Topology of(Shape shape, Collection<String> components, String platform) {
+    /**
+     * Returns a topology.
+     *
+     * @param components those that clusters name
+     * @param platform such as {@code debian-13}
+     */
+    public static Topology of(Shape shape, Collection<String> components, String platform) {
         List<String> sorted = List.copyOf(new TreeSet<>(components));
         List<Cluster> clusters =
                 switch (shape) {

@@ -23,8 +23,7 @@ public final class InstalledInventory implements Inventory {
         this(whiteboard::plugins);
     }
 
-    /** Answers from given services, for tests without OSGi. */
-    public InstalledInventory(Supplier<Plugins> plugins) {
+    InstalledInventory(Supplier<Plugins> plugins) {
         this.plugins = plugins;
     }
 
