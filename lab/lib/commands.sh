@@ -14,6 +14,7 @@ lab power NODE on|off|cycle|status
                             through the host's BMC; off is a pulled cord
 lab cut NODE                takes the host off the cluster network (its BMC stays reachable)
 lab heal NODE               undoes that
+lab bmc NODE off|on         its BMC dies, or lives again; the host goes on
 lab wait NODE…              returns when the hosts answer ssh
 END
 }
@@ -26,8 +27,8 @@ lab_main() {
         lab_usage
         return
         ;;
-    up | down | status | exec | ssh | power | cut | heal | wait | chassis | supervise) ;;
-    *) refuse "there is no command '$command'; expected up, down, status, exec, ssh, power, cut, heal or wait (lab help)" ;;
+    up | down | status | exec | ssh | power | cut | heal | bmc | wait | chassis | supervise) ;;
+    *) refuse "there is no command '$command'; expected up, down, status, exec, ssh, power, cut, heal, bmc or wait (lab help)" ;;
     esac
     need_root
     case $command in
@@ -248,6 +249,15 @@ lab_heal() {
     need_host "${1:-}"
     rm -f "$LAB/hosts/$1/cut"
     if host_is_on "$1"; then ip link set "$(network_port "$1")" up; fi
+}
+
+lab_bmc() {
+    need_host "${1:-}"
+    case ${2:-} in
+    on) bmc_up "$1" ;;
+    off) bmc_down "$1" ;;
+    *) refuse "expected on or off, found '${2:-}'" ;;
+    esac
 }
 
 lab_wait() {
