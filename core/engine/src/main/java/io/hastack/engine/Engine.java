@@ -22,7 +22,9 @@ public interface Engine {
      * Carries the request out and returns when it has ended; a failed step ends what depends on it and is reported in the
      * result, not thrown.
      *
-     * @throws io.hastack.spi.problem.HaException if nothing was begun: wrong input, unreachable nodes, another run
+     * @throws io.hastack.spi.problem.HaException if nothing was begun: wrong input, unreachable nodes, another run; or if a
+     *     {@link io.hastack.spi.gate.Gate} refused a cluster's CIB: that one is untouched, the journal tells what else was
+     *     done
      */
     Run run(Request request, Progress progress);
 

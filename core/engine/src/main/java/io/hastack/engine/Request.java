@@ -10,9 +10,15 @@ import java.util.Set;
  * @param topology the target
  * @param components which of its components; empty for all
  * @param offline true to plan without any node
+ * @param ungated true to ask no {@link io.hastack.spi.gate.Gate}: the operator insists
  */
-public record Request(String workflow, Topology topology, Set<String> components, boolean offline) {
+public record Request(String workflow, Topology topology, Set<String> components, boolean offline, boolean ungated) {
     public Request {
         components = Set.copyOf(components);
+    }
+
+    /** Asks for something that has to pass all gates. */
+    public Request(String workflow, Topology topology, Set<String> components, boolean offline) {
+        this(workflow, topology, components, offline, false);
     }
 }

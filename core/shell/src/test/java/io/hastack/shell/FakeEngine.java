@@ -8,6 +8,7 @@ import io.hastack.engine.Progress;
 import io.hastack.engine.Request;
 import io.hastack.engine.Run;
 import io.hastack.engine.Runs;
+import io.hastack.spi.BlastBound;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.check.Condition;
 import io.hastack.spi.part.CibPart;
@@ -16,6 +17,7 @@ import io.hastack.spi.plan.Plan;
 import io.hastack.spi.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,6 +60,11 @@ final class FakeEngine implements Engine, Inventory, Runs {
     @Override
     public List<PlacedConstraint> constraints(Topology topology) {
         return Samples.CONSTRAINTS;
+    }
+
+    @Override
+    public Map<String, BlastBound> bounds() {
+        return Map.of();
     }
 
     @Override

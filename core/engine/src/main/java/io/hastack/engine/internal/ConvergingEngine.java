@@ -99,13 +99,19 @@ public final class ConvergingEngine implements Engine {
                     begun,
                     request.workflow() + " " + topology + " " + String.join(",", new TreeSet<>(request.components())));
             Waits waits = new Waits(wanted, new Prober(access, pool), log);
-            Map<Task, Outcome> outcomes =
-                    new Walk(request.topology(), first, access, waits, log, pool).run(tasks.list());
+            Gates gates = new Gates(plugins, request, wanted, log, pool);
+            Map<Task, Outcome> outcomes;
+            try {
+                outcomes = new Walk(request.topology(), first, access, waits, gates, log, pool).run(tasks.list());
+            } finally {
+                gates.close();
+            }
             boolean well = promises(wanted, request.components(), outcomes, waits, unfinished);
             log.run(
                     well ? Event.State.FINISHED : Event.State.FAILED,
                     Instant.now(),
                     "round trips " + access.roundTrips().toString().replaceAll("[{}]", ""));
+            gates.rethrow();
         } finally {
             lock.close();
         }

@@ -3,10 +3,12 @@ package io.hastack.engine.internal;
 import io.hastack.engine.Inventory;
 import io.hastack.engine.Owned;
 import io.hastack.engine.PlacedConstraint;
+import io.hastack.spi.BlastBound;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.part.CibPart;
 import io.hastack.spi.topology.Topology;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
@@ -35,6 +37,11 @@ public final class InstalledInventory implements Inventory {
     @Override
     public List<PlacedConstraint> constraints(Topology topology) {
         return compose(topology).constraints();
+    }
+
+    @Override
+    public Map<String, BlastBound> bounds() {
+        return plugins.get().bounds();
     }
 
     @Override

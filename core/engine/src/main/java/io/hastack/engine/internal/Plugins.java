@@ -1,9 +1,11 @@
 package io.hastack.engine.internal;
 
+import io.hastack.spi.BlastBound;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.ConstraintService;
 import io.hastack.spi.DeployService;
 import io.hastack.spi.VerifyService;
+import io.hastack.spi.gate.Gate;
 import io.hastack.spi.part.Part;
 import io.hastack.spi.part.PartHandler;
 import io.hastack.spi.problem.ErrorCode;
@@ -21,12 +23,23 @@ public record Plugins(
         List<DeployService> deploys,
         List<VerifyService> verifies,
         List<ConstraintService> constraints,
-        List<PartHandler<?>> handlers) {
+        List<PartHandler<?>> handlers,
+        List<Gate> gates) {
     public Plugins {
         deploys = List.copyOf(deploys);
         verifies = List.copyOf(verifies);
         constraints = List.copyOf(constraints);
         handlers = List.copyOf(handlers);
+        gates = List.copyOf(gates);
+    }
+
+    /** Plugins without any gate. */
+    public Plugins(
+            List<DeployService> deploys,
+            List<VerifyService> verifies,
+            List<ConstraintService> constraints,
+            List<PartHandler<?>> handlers) {
+        this(deploys, verifies, constraints, handlers, List.of());
     }
 
     /** Returns the service that deploys a component. */
@@ -43,6 +56,13 @@ public record Plugins(
         return best.values().stream()
                 .sorted(Comparator.comparing(ComponentInfo::id))
                 .toList();
+    }
+
+    /** Returns how far a failure of each component may spread. */
+    Map<String, BlastBound> bounds() {
+        Map<String, BlastBound> bounds = new LinkedHashMap<>();
+        deploys.forEach(d -> bounds.putIfAbsent(d.component().id(), d.blastBound()));
+        return bounds;
     }
 
     /** Returns the handler for a part's kind. */

@@ -57,7 +57,7 @@ record Task(
         }
     }
 
-    private boolean cib() {
+    boolean cib() {
         return entries.get(0).part() instanceof CibPart;
     }
 

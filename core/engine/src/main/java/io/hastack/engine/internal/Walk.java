@@ -34,16 +34,25 @@ final class Walk {
     private final FirstReading first;
     private final NodeAccess access;
     private final Waits waits;
+    private final Gates gates;
     private final RunLog log;
     private final ExecutorService pool;
     private final Map<Integer, CompletableFuture<Outcome>> outcomes = new HashMap<>();
     private final java.util.Set<Integer> tainted = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
-    Walk(Topology topology, FirstReading first, NodeAccess access, Waits waits, RunLog log, ExecutorService pool) {
+    Walk(
+            Topology topology,
+            FirstReading first,
+            NodeAccess access,
+            Waits waits,
+            Gates gates,
+            RunLog log,
+            ExecutorService pool) {
         this.topology = topology;
         this.first = first;
         this.access = access;
         this.waits = waits;
+        this.gates = gates;
         this.log = log;
         this.pool = pool;
     }
@@ -58,6 +67,7 @@ final class Walk {
                     CompletableFuture.allOf(before.toArray(new CompletableFuture<?>[0]))
                             .thenApplyAsync(done -> outcome(task), pool));
         }
+        gates.begin(tasks, outcomes, first);
         Map<Task, Outcome> result = new HashMap<>();
         tasks.forEach(t -> result.put(t, outcomes.get(t.id()).join()));
         return result;
@@ -107,6 +117,9 @@ final class Walk {
                 return attempt > 1 ? Outcome.CHANGED : Outcome.UNCHANGED;
             }
             Map<Entry, String> actions = Converging.actions(task, facts, changes);
+            if (task.cib()) {
+                gates.pass(task.cluster());
+            }
             List<Entry> changing = List.copyOf(actions.keySet());
             List<Entry> rest = new ArrayList<>(task.entries());
             rest.removeAll(changing);

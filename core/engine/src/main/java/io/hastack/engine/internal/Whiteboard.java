@@ -3,6 +3,7 @@ package io.hastack.engine.internal;
 import io.hastack.spi.ConstraintService;
 import io.hastack.spi.DeployService;
 import io.hastack.spi.VerifyService;
+import io.hastack.spi.gate.Gate;
 import io.hastack.spi.part.PartHandler;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,10 +27,11 @@ public final class Whiteboard {
     private final Map<Rank, VerifyService> verifies = new ConcurrentSkipListMap<>(BEST_FIRST);
     private final Map<Rank, ConstraintService> constraints = new ConcurrentSkipListMap<>(BEST_FIRST);
     private final Map<Rank, PartHandler<?>> handlers = new ConcurrentSkipListMap<>(BEST_FIRST);
+    private final Map<Rank, Gate> gates = new ConcurrentSkipListMap<>(BEST_FIRST);
 
     /** Returns the services that are there now. */
     Plugins plugins() {
-        return new Plugins(list(deploys), list(verifies), list(constraints), list(handlers));
+        return new Plugins(list(deploys), list(verifies), list(constraints), list(handlers), list(gates));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -66,6 +68,15 @@ public final class Whiteboard {
 
     void unbindHandler(PartHandler<?> service, Map<String, Object> properties) {
         handlers.remove(rank(properties));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindGate(Gate service, Map<String, Object> properties) {
+        gates.put(rank(properties), service);
+    }
+
+    void unbindGate(Gate service, Map<String, Object> properties) {
+        gates.remove(rank(properties));
     }
 
     private static Rank rank(Map<String, Object> properties) {

@@ -8,6 +8,7 @@ import io.hastack.spi.VerifyService;
 import io.hastack.spi.check.Check;
 import io.hastack.spi.check.Probe;
 import io.hastack.spi.part.Change;
+import io.hastack.spi.part.CibPart;
 import io.hastack.spi.part.Fact;
 import io.hastack.spi.part.Facts;
 import io.hastack.spi.part.Part;
@@ -47,9 +48,19 @@ final class Marks {
         }
     }
 
+    /** A mark that belongs to a cluster. */
+    record Cib(String key, String value, Placement placement) implements CibPart {
+        @Override
+        public String kind() {
+            return "cib";
+        }
+    }
+
     record Handler<P extends Part>(Class<P> type) implements PartHandler<P> {
         private static String value(Part part) {
-            return part instanceof Mark mark ? mark.value() : ((Seal) part).value();
+            return part instanceof Mark mark
+                    ? mark.value()
+                    : part instanceof Seal seal ? seal.value() : ((Cib) part).value();
         }
 
         private static Fact fact(Part part) {
@@ -122,7 +133,7 @@ final class Marks {
                 List.copyOf(all),
                 List.copyOf(all),
                 List.of(),
-                List.of(new Handler<>(Mark.class), new Handler<>(Seal.class)));
+                List.of(new Handler<>(Mark.class), new Handler<>(Seal.class), new Handler<>(Cib.class)));
     }
 
     static Topology topology(String... components) {
