@@ -2,7 +2,6 @@ package io.hastack.pacemaker;
 
 import io.hastack.spi.part.CibPart;
 import io.hastack.spi.topology.Cluster;
-import io.hastack.spi.topology.Node;
 import java.util.List;
 
 /** The whole CIB that a topology leads to, made without any node. */
@@ -18,6 +17,19 @@ public final class CibDocument {
      * @throws io.hastack.spi.problem.HaException if a part contradicts itself or names a node the cluster lacks
      */
     public static String render(String platform, Cluster cluster, List<CibPart> parts) {
+        return render(platform.equals("debian-12"), cluster, parts);
+    }
+
+    /**
+     * Returns the same CIB in the schema of another Pacemaker, for a scheduler that is not the nodes' own.
+     *
+     * @param version of that Pacemaker, such as {@code 2.1.5}
+     */
+    public static String renderFor(String version, Cluster cluster, List<CibPart> parts) {
+        return render(version.startsWith("2."), cluster, parts);
+    }
+
+    private static String render(boolean old, Cluster cluster, List<CibPart> parts) {
         Element configuration = new Element("configuration");
         configuration.section("crm_config");
         Element nodes = configuration.section("nodes");
@@ -27,25 +39,29 @@ public final class CibDocument {
                 .configuration();
         Element cib = new Element("cib");
         // Pacemaker refuses a document whose feature set is above its own
-        boolean old = platform.equals("debian-12");
         cib.with("crm_feature_set", old ? "3.16.1" : "3.20.0")
                 .with("validate-with", old ? "pacemaker-3.9" : "pacemaker-4.0");
         cib.with("admin_epoch", "0").with("epoch", "1").with("num_updates", "0").with("have-quorum", "1");
-        return Xml.print(cib.with(merged).with(status(cluster)), 0);
+        return Xml.print(cib.with(merged).with(idle(merged)), 0);
     }
 
-    /** Without it the scheduler takes every node for lost, and fences all. */
-    private static Element status(Cluster cluster) {
+    /** All members online, nothing running. Without it the scheduler takes every node for lost, and fences all. */
+    static Element idle(Element configuration) {
         Element status = new Element("status");
-        for (Node member : cluster.members()) {
-            String id = PropertySection.element(cluster, member.name()).id();
-            Element state = new Element("node_state").with("id", id).with("uname", member.name());
-            state.with("in_ccm", "true")
-                    .with("crmd", "online")
-                    .with("join", "member")
-                    .with("expected", "member");
-            status.with(state.with(new Element("lrm").with("id", id).with(new Element("lrm_resources"))));
-        }
+        configuration
+                .section("nodes")
+                .named("node")
+                .filter(n -> !n.get("type").equals("remote"))
+                .forEach(node -> {
+                    Element state =
+                            new Element("node_state").with("id", node.id()).with("uname", node.get("uname"));
+                    state.with("in_ccm", "true")
+                            .with("crmd", "online")
+                            .with("join", "member")
+                            .with("expected", "member");
+                    status.with(
+                            state.with(new Element("lrm").with("id", node.id()).with(new Element("lrm_resources"))));
+                });
         return status;
     }
 }

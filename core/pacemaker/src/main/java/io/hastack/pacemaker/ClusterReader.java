@@ -25,6 +25,8 @@ public final class ClusterReader {
     private static final String SCRIPT = "timeout 20 crm_mon --output-as=xml --inactive || exit 1\necho " + BOUNDARY
             + "\ntimeout 10 cibadmin --query --xpath \"//tag[@id='" + OwnedIds.TAG + "']\" 2>/dev/null || true\n";
 
+    private static final String CIB = "timeout 15 cibadmin --query\n";
+
     private final Transport transport;
 
     @Activate
@@ -38,12 +40,25 @@ public final class ClusterReader {
      * @throws HaException NODE_UNREACHABLE if no member runs Pacemaker and can be reached; it names each with its reason
      */
     public ClusterStatus read(Topology topology, Cluster cluster) {
+        return parse(cluster.name(), first(topology, cluster, SCRIPT));
+    }
+
+    /**
+     * Returns the CIB as it is, status and all.
+     *
+     * @throws HaException as {@link #read}
+     */
+    public String cib(Topology topology, Cluster cluster) {
+        return first(topology, cluster, CIB);
+    }
+
+    private String first(Topology topology, Cluster cluster, String script) {
         Map<String, String> reasons = new TreeMap<>();
         for (Node member : cluster.members()) {
             try {
-                CommandResult result = transport.run(topology.access(), member, SCRIPT, TIMEOUT);
+                CommandResult result = transport.run(topology.access(), member, script, TIMEOUT);
                 if (result.ok()) {
-                    return parse(cluster.name(), result.output());
+                    return result.output();
                 }
                 reasons.put(member.name(), result.exitCode() == 127 ? "no Pacemaker" : "its Pacemaker does not answer");
             } catch (HaException e) {

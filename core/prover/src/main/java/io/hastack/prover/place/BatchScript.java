@@ -1,0 +1,137 @@
+package io.hastack.prover.place;
+
+import io.hastack.prover.Simulation;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Bash of a node that simulates. Everything is in one folder that only root may read. Inputs and outputs lie in it by
+ * the SHA-256 of their text, a folder for each batch; those older than {@link #KEPT} batches are removed.
+ */
+final class BatchScript {
+    /** For how many batches after its own a text stays on the node. */
+    static final int KEPT = 2;
+
+    /** The transport keeps 4 MiB of what a script says; the answer is fetched in pieces below that. */
+    static final int PIECE = 3_000_000;
+
+    private static final String TOOL =
+            """
+            simulate() { # input output graph injections...
+              local files=(--xml-file "$1" --save-output "$2" --save-graph "$3"); shift 3
+              timeout -k 5 60 nice -n 10 env -i PATH="$PATH" LC_ALL=C TMPDIR="$PWD" crm_simulate --simulate "${files[@]}" "$@" </dev/null
+            }
+            """;
+
+    private static final String OPEN =
+            """
+            command -v crm_simulate >/dev/null || exit 127
+            umask 077
+            base=${TMPDIR:-/var/tmp}
+            # of consoles that died
+            find "$base" -maxdepth 1 -name 'hastack-proof.*' -user "$(id -u)" -mmin +1440 -exec rm -rf {} +
+            d=$(mktemp -d "$base/hastack-proof.XXXXXX") && cd "$d" || exit 73
+            """
+                    + TOOL
+                    + """
+                    base64 -d <<<'@PROBE@' | gzip -d >probe
+                    rc=0
+                    simulate probe probe.out probe.graph >said 2>&1 || rc=$?
+                    printf '%s\\n' "$d" "$(crm_simulate --version | sed -n '1s/.* //p')" "$(nproc)" "$rc"
+                    tail -c 2000 said
+                    """;
+
+    private static final String RUN =
+            """
+            umask 077
+            cd '@FOLDER@' || exit 72
+            exec 8>lock
+            flock -s 8
+            export own=g@NUMBER@
+            rm -rf 'g@OLD@' out && mkdir -p "$own" out
+            put() { base64 -d | gzip -d >"$own/$1"; }
+            """
+                    + TOOL
+                    + """
+                    one() { # number, input, injections, with tabs between
+                      local w rc=0
+                      IFS=$'\\t' read -ra w <<<"$1"
+                      local o=out/${w[0]}
+                      : >"$o.cib"; : >"$o.graph"; : >"$o.all"
+                      if [ -e stop ]; then rc=143; else simulate "${w[1]}" "$o.cib" "$o.graph" "${w[@]:2}" >"$o.all" 2>&1 || rc=$?; fi
+                      head -c 4000 "$o.all" >"$o.said"
+                      printf '%s %s\\n' "$rc" "$(stat -c %s "$o.cib" "$o.graph" "$o.said" | tr '\\n' ' ')" >"$o.head"
+                      ln -f "$o.cib" "$own/$(sha256sum <"$o.cib" | cut -d ' ' -f 1)"
+                    }
+                    export -f simulate one
+                    @INPUTS@xargs -d '\\n' -n 1 -P "$(nproc)" bash -c 'one "$1"' one <<'HASTACK_JOBS'
+                    @JOBS@HASTACK_JOBS
+                    for ((i = 0; i < @COUNT@; i++)); do cat "out/$i.head" "out/$i.cib" "out/$i.graph" "out/$i.said"; done |
+                      gzip -c | base64 -w 0 >answer
+                    rm -rf out
+                    stat -c %s answer
+                    head -c @PIECE@ answer
+                    """;
+
+    private BatchScript() {}
+
+    /** Says the folder it made, the version, the number of processors, and how reading the probe ended. */
+    static String open(String probe) {
+        return OPEN.replace("@PROBE@", Packed.pack(probe));
+    }
+
+    /**
+     * Says the size of the answer, and the answer's first piece.
+     *
+     * @param paths where each input lies, in the order of the batch
+     * @param sent inputs that are not there yet, by their SHA-256
+     */
+    static String run(String folder, int number, List<Simulation> batch, List<String> paths, Map<String, String> sent) {
+        StringBuilder inputs = new StringBuilder();
+        new LinkedHashMap<>(sent).forEach((hash, text) -> inputs.append("put ")
+                .append(hash)
+                .append(" <<<'")
+                .append(Packed.pack(text))
+                .append("'\n"));
+        StringBuilder jobs = new StringBuilder();
+        for (int i = 0; i < batch.size(); i++) {
+            List<String> words = new ArrayList<>(List.of(Integer.toString(i), paths.get(i)));
+            batch.get(i).injections().forEach(injection -> words.add(word(injection)));
+            jobs.append(String.join("\t", words)).append('\n');
+        }
+        return RUN.replace("@FOLDER@", folder)
+                .replace("@NUMBER@", Integer.toString(number))
+                .replace("@OLD@", Integer.toString(number - KEPT - 1))
+                .replace("@COUNT@", Integer.toString(batch.size()))
+                .replace("@PIECE@", Integer.toString(PIECE))
+                .replace("@INPUTS@", inputs)
+                .replace("@JOBS@", jobs);
+    }
+
+    /** Says a further piece of the answer. */
+    static String piece(String folder, int offset) {
+        return "tail -c +" + (offset + 1) + " '" + folder + "/answer' | head -c " + PIECE + "\n";
+    }
+
+    /** Ends what runs, and returns when it has ended. */
+    static String stop(String folder) {
+        return "cd '" + folder + "' || exit 0\ntouch stop\nexec 8>lock\nflock -w 75 8\nrm -f stop\n";
+    }
+
+    static String close(String folder) {
+        return stop(folder) + "cd /\nrm -rf '" + folder + "'\n";
+    }
+
+    private static String word(String injection) {
+        if (injection.isEmpty() || injection.chars().anyMatch(c -> c < ' ')) {
+            throw new HaException(
+                    ErrorCode.INPUT_CIB,
+                    "an id or a node name in the CIB holds a control character: '" + injection.strip() + "'");
+        }
+        return injection;
+    }
+}
