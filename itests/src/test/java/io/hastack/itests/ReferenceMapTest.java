@@ -105,8 +105,8 @@ public class ReferenceMapTest {
         String page = Files.readString(PAGE);
         int from = page.indexOf("\n## " + heading + "\n");
         assertThat(from).as("'## %s' in %s", heading, PAGE).isNotNegative();
-        int to = page.indexOf("\n## ", from + 1);
-        return page.substring(from, to)
+        int next = page.indexOf("\n## ", from + 1);
+        return page.substring(from, next < 0 ? page.length() : next)
                 .lines()
                 .filter(line -> line.startsWith("|"))
                 .skip(2)
