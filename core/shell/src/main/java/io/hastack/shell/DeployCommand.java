@@ -37,6 +37,9 @@ public final class DeployCommand extends GuardedCommand {
     @Option(name = "--yes", description = "Do not ask")
     boolean yes;
 
+    @Option(name = "--unproven", description = "Change CIBs without the proof of every single failure")
+    boolean unproven;
+
     @Reference(optional = true)
     Engine engine;
 
@@ -49,7 +52,7 @@ public final class DeployCommand extends GuardedCommand {
         }
         Topology topology = guarded(true);
         var selected = Selection.of(components, topology, inventory());
-        Request request = new Request("deploy", topology, selected, false);
+        Request request = new Request("deploy", topology, selected, false, unproven);
         if (dryRun) {
             return show(console, present(engine, "engine").plan(request));
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
@@ -25,6 +26,9 @@ public final class ResumeCommand extends GuardedCommand {
     @Argument(name = "run", description = "Id of the run; the last one if none is given", multiValued = true)
     @Completion(RunCompleter.class)
     List<String> ids = List.of();
+
+    @Option(name = "--unproven", description = "Change CIBs without the proof of every single failure")
+    boolean unproven;
 
     @Reference(optional = true)
     Engine engine;
@@ -47,7 +51,7 @@ public final class ResumeCommand extends GuardedCommand {
         if (run.state() == Run.State.RUNNING) {
             throw new HaException(ErrorCode.REFUSED_LOCKED, run.id() + " still runs. ha:run last shows it");
         }
-        Request request = new Request(run.workflow(), guarded(true), run.components(), false);
+        Request request = new Request(run.workflow(), guarded(true), run.components(), false, unproven);
         return new FollowedRun(present(engine, "engine"), console, json).run(request);
     }
 

@@ -15,7 +15,7 @@ class ErrorsPageTest {
             # Error codes
 
             Every error has one of these codes; the kind decides the exit code of the command. Wrong input (2) and a refusal for
-            safety (3) touch nothing. This page is written by `mvn test -pl core/shell -am -Dhastack.docs=write` from the list in
+            safety (3) touch nothing, but for REFUSED_UNPROVEN, which leaves the CIB alone. This page is written by `mvn test -pl core/shell -am -Dhastack.docs=write` from the list in
             `ErrorCode.java`; the build fails when they differ.
 
             | Code | Kind | Exit code | Meaning |

@@ -27,6 +27,7 @@ final class FakeEngine implements Engine, Inventory, Runs {
     final List<Run> runs = new ArrayList<>();
     Run outcome = Samples.FAILED;
     RuntimeException failure;
+    List<Owned<CibPart>> cib = List.of();
 
     @Override
     public Plan plan(Request request) {
@@ -69,7 +70,7 @@ final class FakeEngine implements Engine, Inventory, Runs {
 
     @Override
     public List<Owned<CibPart>> cib(Topology topology, String cluster) {
-        return List.of();
+        return cib;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.hastack.shell.document.ConstraintsDocument;
 import io.hastack.shell.document.DriftDocument;
 import io.hastack.shell.document.Json;
 import io.hastack.shell.document.PlanDocument;
+import io.hastack.shell.document.ProofDocument;
 import io.hastack.shell.document.RunDocument;
 import io.hastack.shell.document.RunsDocument;
 import io.hastack.shell.document.SecretsDocument;
@@ -73,6 +74,13 @@ class JsonPageTest {
                 .contains("id", "workflow", "state", "started", "ended", "steps", "detail");
     }
 
+    @Test
+    void theProofHasTheFieldsOfTheDesign() {
+        assertThat(fields(ProofDocument.of(List.of(ProofSamples.BAD))))
+                .contains("scenarios", "seconds", "violations", "scenario", "invariant", "message")
+                .contains("blastRadius", "max", "mean", "worst", "fault", "disturbed");
+    }
+
     private static Map<String, Object> documents() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put(
@@ -93,6 +101,7 @@ class JsonPageTest {
         all.put("ha:verify", ConditionsDocument.of(Samples.CONDITIONS));
         all.put("ha:constraints", ConstraintsDocument.of(Samples.CONSTRAINTS));
         all.put("ha:cib", new CibDocument("control", "<cib>…</cib>"));
+        all.put("ha:prove", ProofDocument.of(List.of(ProofSamples.BAD)));
         all.put("ha:runs", RunsDocument.of(List.of(Samples.FAILED)));
         all.put("ha:run", RunDocument.of(Samples.FAILED));
         all.put("ha:secrets", new SecretsDocument(List.of("bmc", "keystone.db")));

@@ -1,0 +1,2 @@
+/** The page of {@code ha:prove --report}. Start at {@link io.hastack.shell.report.ReportPage}. */
+package io.hastack.shell.report;
