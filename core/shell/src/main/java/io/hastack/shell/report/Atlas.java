@@ -26,11 +26,11 @@ final class Atlas {
         Set<String> broken =
                 proof.violations().stream().map(Violation::scenario).collect(Collectors.toSet());
         Html html = new Html();
-        html.add("<p class=\"legend\"><span class=\"unaffected\">·</span> unaffected");
-        html.add("<span class=\"restarted\">restarted</span> again in the same place");
-        html.add("<span class=\"moved\">moved</span> to another place");
-        html.add("<span class=\"reduced\">reduced</span> fewer instances, it serves");
-        html.add("<span class=\"lost\">lost</span> nothing of it runs</p>");
+        html.add("<p class=\"legend\"><span><b class=\"unaffected\">·</b> unaffected</span>");
+        html.add("<span><b class=\"restarted\">restarted</b> again in the same place</span>");
+        html.add("<span><b class=\"moved\">moved</b> to another place</span>");
+        html.add("<span><b class=\"reduced\">reduced</b> fewer instances, it serves</span>");
+        html.add("<span><b class=\"lost\">lost</b> nothing of it runs</span></p>");
         html.add("<div class=\"wide\"><table class=\"atlas\">");
         List<String> head = new ArrayList<>(List.of("Failure"));
         head.addAll(components);

@@ -6,7 +6,7 @@ import java.util.Map;
 /** A bar for each resource: how many instances its failure disturbs on its own node, and on others. */
 final class BlastChart {
     private static final int ROW = 22;
-    private static final int LABEL = 230;
+    private static final int LABEL = 264;
     private static final int BAR = 420;
     private static final int WIDTH = LABEL + BAR + 200;
     private static final int LONGEST = 30;
@@ -21,6 +21,8 @@ final class BlastChart {
         if (spreads.isEmpty()) {
             return html.add("<p>No failed instance was answered.</p>");
         }
+        html.add("<p class=\"legend\"><span><b class=\"own\"></b> on the same node</span>");
+        html.add("<span><b class=\"other\"></b> on other nodes</span></p>");
         int most = Math.max(
                 1, spreads.values().stream().mapToInt(Spread::disturbed).max().orElse(1));
         int height = ROW * spreads.size() + 6;

@@ -34,8 +34,14 @@ final class Layering {
                     .filter(n -> columnOf.get(n) == column)
                     .toList()));
         }
+        Map<String, Set<String>> beside = new TreeMap<>();
+        orders.forEach(o -> chain(o, columns, columnOf, beside));
+        Map<String, Double> place = new TreeMap<>();
         for (int i = 0; i < SWEEPS; i++) {
-            columns.forEach(c -> c.sort(Comparator.comparingDouble(n -> near(n, orders, columns, columnOf))));
+            columns.forEach(c -> {
+                c.sort(Comparator.comparingDouble(n -> near(n, beside, place)));
+                c.forEach(n -> place.put(n, (c.indexOf(n) + 0.5) / c.size()));
+            });
         }
         return new Layers(columns, columnOf);
     }
@@ -55,17 +61,32 @@ final class Layering {
         return column;
     }
 
-    /** The mean row of its neighbours, relative to how tall their columns are. */
-    private static double near(
-            String name, List<Order> orders, List<List<String>> columns, Map<String, Integer> columnOf) {
-        return orders.stream()
-                .filter(o -> o.first().equals(name) || o.then().equals(name))
-                .map(o -> o.first().equals(name) ? o.then() : o.first())
-                .mapToDouble(other -> {
-                    List<String> column = columns.get(columnOf.get(other));
-                    return (column.indexOf(other) + 0.5) / column.size();
-                })
+    /** An edge takes a row of its own in every column that it crosses. */
+    private static void chain(
+            Order order, List<List<String>> columns, Map<String, Integer> columnOf, Map<String, Set<String>> beside) {
+        String bend = Layers.bend(order);
+        List<String> stations = new ArrayList<>(List.of(order.first()));
+        for (int column = columnOf.get(order.first()) + 1; column < columnOf.get(order.then()); column++) {
+            if (!columns.get(column).contains(bend)) {
+                columns.get(column).add(bend);
+            }
+            stations.add(bend);
+        }
+        stations.add(order.then());
+        for (int i = 1; i < stations.size(); i++) {
+            String before = stations.get(i - 1);
+            String after = stations.get(i);
+            beside.computeIfAbsent(before, n -> new TreeSet<>()).add(after);
+            beside.computeIfAbsent(after, n -> new TreeSet<>()).add(before);
+        }
+    }
+
+    /** The mean place of those neighbours that have one. */
+    private static double near(String name, Map<String, Set<String>> beside, Map<String, Double> place) {
+        return beside.getOrDefault(name, Set.of()).stream()
+                .filter(place::containsKey)
+                .mapToDouble(place::get)
                 .average()
-                .orElse(0);
+                .orElse(0.5);
     }
 }

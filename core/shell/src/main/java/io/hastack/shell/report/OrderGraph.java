@@ -42,32 +42,44 @@ final class OrderGraph {
                 "<defs><marker id=\"tip-%s\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0 8 4 0 8z\"/></marker></defs>",
                 cluster);
         orders.forEach(o -> edge(html, cluster, o, layers, left));
-        layers.columns().forEach(column -> column.forEach(name -> node(html, name, layers, left)));
+        layers.columns().forEach(column -> column.stream()
+                .filter(layers.columnOf()::containsKey)
+                .forEach(name -> node(html, name, layers, left)));
         return html.add("</svg></div>");
     }
 
+    /** A long edge keeps to the rows that the columns it crosses leave free for it. */
     private static void edge(Html html, String cluster, Order order, Layers layers, int[] left) {
         int from = layers.column(order.first());
         int to = layers.column(order.then());
-        int x1 = left[from] + width(layers.columns().get(from));
-        int x2 = left[to];
-        int y1 = layers.row(order.first()) * ROW + HEIGHT / 2 + 1;
-        int y2 = layers.row(order.then()) * ROW + HEIGHT / 2 + 1;
-        // a long edge passes between the rows of the columns it crosses
-        int bend = Math.max(GAP / 2, (x2 - x1) / 3);
+        int x = left[from] + width(layers.columns().get(from));
+        int y = middle(layers, from, order.first());
+        StringBuilder path = new StringBuilder("M" + x + " " + y);
+        for (int column = from + 1; column < to; column++) {
+            int row = middle(layers, column, Layers.bend(order));
+            curve(path, x, y, left[column], row);
+            x = left[column] + width(layers.columns().get(column));
+            y = row;
+            path.append(" L").append(x).append(' ').append(y);
+        }
+        curve(path, x, y, left[to], middle(layers, to, order.then()));
         html.add(
-                "<path class=\"%s\" d=\"M%s %s C%s %s %s %s %s %s\" marker-end=\"url(#tip-%s)\"><title>%s</title></path>",
+                "<path class=\"%s\" d=\"%s\" marker-end=\"url(#tip-%s)\"><title>%s</title></path>",
                 order.kind() == Constraint.Kind.MANDATORY ? "mandatory" : "optional",
-                x1,
-                y1,
-                x1 + bend,
-                y1,
-                x2 - bend,
-                y2,
-                x2,
-                y2,
+                path,
                 cluster,
                 order.first() + ", then " + order.then());
+    }
+
+    private static void curve(StringBuilder path, int x1, int y1, int x2, int y2) {
+        int bend = GAP / 2;
+        path.append(" C").append(x1 + bend).append(' ').append(y1);
+        path.append(' ').append(x2 - bend).append(' ').append(y2);
+        path.append(' ').append(x2).append(' ').append(y2);
+    }
+
+    private static int middle(Layers layers, int column, String name) {
+        return layers.columns().get(column).indexOf(name) * ROW + HEIGHT / 2 + 1;
     }
 
     private static void node(Html html, String name, Layers layers, int[] left) {
@@ -81,7 +93,13 @@ final class OrderGraph {
     }
 
     private static int width(List<String> column) {
-        return column.stream().mapToInt(String::length).max().orElse(1) * LETTER + 20;
+        return column.stream()
+                                .filter(n -> !n.contains(" > "))
+                                .mapToInt(String::length)
+                                .max()
+                                .orElse(1)
+                        * LETTER
+                + 20;
     }
 
     /** Where names stand; a name that a loop leads back to stands where it was first reached. */
@@ -92,6 +110,11 @@ final class OrderGraph {
 
         int column(String name) {
             return columnOf.get(name);
+        }
+
+        /** Returns the name of the free row in which an edge crosses a column. */
+        static String bend(Order order) {
+            return order.first() + " > " + order.then();
         }
 
         int row(String name) {
