@@ -3,6 +3,7 @@ package io.hastack.prover;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is to be proved.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param components from a resource's id to the component it belongs to; a resource that is not named is a component of
  *     its own
  * @param bounds from a component to how many instances on other nodes a failure of it may disturb; 0 where not named
+ * @param single resources that may be active once only, though the CIB might allow more: those of active/passive
+ *     components. Primitives and addresses are without being named
  * @param cache folder in which outcomes are kept, made when missing; without one an interrupted proof begins again
  */
 public record ProofRequest(
@@ -21,24 +24,26 @@ public record ProofRequest(
         Depth depth,
         Map<String, String> components,
         Map<String, Integer> bounds,
+        Set<String> single,
         Optional<Path> cache) {
     /** Which faults are injected. */
     public enum Depth {
         /** Each fault by itself. */
         SINGLE,
-        /** Each fault by itself and each pair at once; pairs that differ by the names of like nodes only, once. */
+        /** Each fault by itself and each pair at once; in pairs, what times out is what fails. */
         DOUBLE,
-        /** As {@link #DOUBLE}, and every pair is asked for. */
+        /** As {@link #DOUBLE}, with pairs of what times out too. */
         DOUBLE_UNMERGED
     }
 
     public ProofRequest {
         components = Map.copyOf(components);
         bounds = Map.copyOf(bounds);
+        single = Set.copyOf(single);
     }
 
     /** Asks for the single faults of a CIB whose components are not known. */
     public static ProofRequest single(String cluster, String cib) {
-        return new ProofRequest(cluster, cib, Depth.SINGLE, Map.of(), Map.of(), Optional.empty());
+        return new ProofRequest(cluster, cib, Depth.SINGLE, Map.of(), Map.of(), Set.of(), Optional.empty());
     }
 }

@@ -13,6 +13,7 @@ import io.hastack.shell.text.Console;
 import io.hastack.shell.text.ProofProgress;
 import io.hastack.shell.text.ProofText;
 import io.hastack.shell.text.Words;
+import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.gate.Proposal;
 import io.hastack.spi.part.CibPart;
 import io.hastack.spi.problem.ErrorCode;
@@ -28,6 +29,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -125,7 +128,11 @@ public final class ProveCommand extends TopologyCommand {
                             + "': no installed component has anything in its CIB, so there is nothing"
                             + " to prove. Give: feature:install ha-all");
         }
-        return new Proposal(topology, cluster, parts, inventory().bounds());
+        Set<String> single = inventory().components().stream()
+                .filter(c -> c.mode() == ComponentInfo.Mode.ACTIVE_PASSIVE)
+                .map(ComponentInfo::id)
+                .collect(Collectors.toSet());
+        return new Proposal(topology, cluster, parts, inventory().bounds(), single);
     }
 
     /** A proof takes a while; whether its report can be written is known before. */

@@ -131,7 +131,7 @@ final class Gates implements AutoCloseable {
                         .add(part);
             }
         }
-        return new Proposal(request.topology(), cluster, parts, plugins.bounds());
+        return new Proposal(request.topology(), cluster, parts, plugins.bounds(), plugins.single());
     }
 
     /** A handler that cannot say before the cluster is there will say later; asking then is soon enough. */

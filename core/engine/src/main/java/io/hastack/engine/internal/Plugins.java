@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The services of the installed component bundles at one moment, best ranking first: a run keeps the set it began with.
@@ -63,6 +65,14 @@ public record Plugins(
         Map<String, BlastBound> bounds = new LinkedHashMap<>();
         deploys.forEach(d -> bounds.putIfAbsent(d.component().id(), d.blastBound()));
         return bounds;
+    }
+
+    /** Returns the components of which one instance serves at a time. */
+    Set<String> single() {
+        return components().stream()
+                .filter(c -> c.mode() == ComponentInfo.Mode.ACTIVE_PASSIVE)
+                .map(ComponentInfo::id)
+                .collect(Collectors.toSet());
     }
 
     /** Returns the handler for a part's kind. */

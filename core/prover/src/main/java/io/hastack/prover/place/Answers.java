@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What a node says of a batch. For each question, in order: a line with the exit code and the sizes in bytes of what
- * follows, then the CIB, the graph and the messages.
+ * follows, then the CIB, the graph, the report and the messages.
  */
 final class Answers {
     private final byte[] bytes;
@@ -39,7 +39,8 @@ final class Answers {
             int code = Integer.parseInt(head[0]);
             String cib = take(Integer.parseInt(head[1]));
             String graph = take(Integer.parseInt(head[2]));
-            return new Outcome(code, cib, graph, take(Integer.parseInt(head[3])));
+            String report = take(Integer.parseInt(head[3]));
+            return new Outcome(code, cib, graph, report, take(Integer.parseInt(head[4])));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw new IOException("the answer ends too early", e);
         }

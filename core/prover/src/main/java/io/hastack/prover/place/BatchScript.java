@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Bash of a node that simulates. Everything is in one folder that only root may read. Inputs and outputs lie in it by
- * the SHA-256 of their text, a folder for each batch; those older than {@link #KEPT} batches are removed.
+ * The Bash of a node that simulates. Everything is in one folder that only root may read. Inputs lie in it by the SHA-256
+ * of their text, a folder for each batch; those older than {@link #KEPT} batches are removed.
  */
 final class BatchScript {
     /** For how many batches after its own a text stays on the node. */
@@ -23,7 +23,8 @@ final class BatchScript {
             """
             simulate() { # input output graph injections...
               local files=(--xml-file "$1" --save-output "$2" --save-graph "$3"); shift 3
-              timeout -k 5 60 nice -n 10 env -i PATH="$PATH" LC_ALL=C TMPDIR="$PWD" crm_simulate --simulate "${files[@]}" "$@" </dev/null
+              timeout -k 5 300 nice -n 10 env -i PATH="$PATH" LC_ALL=C.UTF-8 TMPDIR="$PWD" \\
+                crm_simulate --output-as=xml --simulate "${files[@]}" "$@" </dev/null
             }
             """;
 
@@ -40,9 +41,9 @@ final class BatchScript {
                     + """
                     base64 -d <<<'@PROBE@' | gzip -d >probe
                     rc=0
-                    simulate probe probe.out probe.graph >said 2>&1 || rc=$?
+                    simulate probe probe.out probe.graph 2>said >/dev/null || rc=$?
                     printf '%s\\n' "$d" "$(crm_simulate --version | sed -n '1s/.* //p')" "$(nproc)" "$rc"
-                    tail -c 2000 said
+                    grep -v 'validity error' said | tail -n 1 | head -c 300
                     """;
 
     private static final String RUN =
@@ -61,16 +62,15 @@ final class BatchScript {
                       local w rc=0
                       IFS=$'\\t' read -ra w <<<"$1"
                       local o=out/${w[0]}
-                      : >"$o.cib"; : >"$o.graph"; : >"$o.all"
-                      if [ -e stop ]; then rc=143; else simulate "${w[1]}" "$o.cib" "$o.graph" "${w[@]:2}" >"$o.all" 2>&1 || rc=$?; fi
+                      : >"$o.cib"; : >"$o.graph"; : >"$o.report"; : >"$o.all"
+                      if [ -e stop ]; then rc=143; else simulate "${w[1]}" "$o.cib" "$o.graph" "${w[@]:2}" >"$o.report" 2>"$o.all" || rc=$?; fi
                       head -c 4000 "$o.all" >"$o.said"
-                      printf '%s %s\\n' "$rc" "$(stat -c %s "$o.cib" "$o.graph" "$o.said" | tr '\\n' ' ')" >"$o.head"
-                      ln -f "$o.cib" "$own/$(sha256sum <"$o.cib" | cut -d ' ' -f 1)"
+                      printf '%s %s\\n' "$rc" "$(stat -c %s "$o.cib" "$o.graph" "$o.report" "$o.said" | tr '\\n' ' ')" >"$o.head"
                     }
                     export -f simulate one
                     @INPUTS@xargs -d '\\n' -n 1 -P "$(nproc)" bash -c 'one "$1"' one <<'HASTACK_JOBS'
                     @JOBS@HASTACK_JOBS
-                    for ((i = 0; i < @COUNT@; i++)); do cat "out/$i.head" "out/$i.cib" "out/$i.graph" "out/$i.said"; done |
+                    for ((i = 0; i < @COUNT@; i++)); do cat "out/$i.head" "out/$i.cib" "out/$i.graph" "out/$i.report" "out/$i.said"; done |
                       gzip -c | base64 -w 0 >answer
                     rm -rf out
                     stat -c %s answer

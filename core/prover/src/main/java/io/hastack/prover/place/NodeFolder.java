@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /** The private folder of one proof on one node that has a scheduler. For use by one thread at a time. */
 final class NodeFolder {
+    /** Of one simulation; the batch is given up later than each of its questions. */
+    private static final Duration LONGEST = Duration.ofSeconds(330);
+
     private static final Duration SHORT = Duration.ofSeconds(90);
 
     private final Transport transport;
@@ -96,11 +99,10 @@ final class NodeFolder {
             paths.add("g" + known.get(hash) + "/" + hash);
         }
         batches = number;
-        Duration deadline = SHORT.plusSeconds(5L * batch.size() / processors);
+        Duration deadline = LONGEST.plusSeconds(40L * batch.size() / processors);
         CommandResult result = transport.run(access, node, BatchScript.run(path, number, batch, paths, sent), deadline);
         try {
             List<Outcome> outcomes = Answers.parse(whole(result), batch.size());
-            outcomes.forEach(o -> known.put(Packed.sha256(o.cib()), number));
             known.values().removeIf(n -> n < number - BatchScript.KEPT);
             return outcomes;
         } catch (IOException e) {

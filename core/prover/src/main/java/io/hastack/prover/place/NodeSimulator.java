@@ -68,7 +68,8 @@ final class NodeSimulator implements Simulator, AutoCloseable {
                 .get(0);
         return outcome.answered()
                 ? Optional.empty()
-                : Optional.of("crm_simulate " + version + ": " + outcome.messages());
+                : Optional.of(
+                        "crm_simulate " + version + ": " + outcome.messages().strip());
     }
 
     @Override

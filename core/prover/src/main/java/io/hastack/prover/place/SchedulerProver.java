@@ -16,6 +16,7 @@ import io.hastack.spi.part.CibPart;
 import io.hastack.spi.part.PacemakerResource;
 import io.hastack.spi.problem.HaException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,16 +143,20 @@ public final class SchedulerProver implements ClusterProver {
     private Proof ask(Proposal cluster, String cib, Depth depth, Scheduler scheduler, Progress progress)
             throws InterruptedException {
         Map<String, String> components = new HashMap<>();
+        Set<String> single = new HashSet<>();
         cluster.parts()
                 .forEach((component, list) -> list.forEach(part -> {
                     if (part instanceof PacemakerResource resource) {
                         components.put(resource.id(), component);
+                        if (cluster.single().contains(component)) {
+                            single.add(resource.id());
+                        }
                     }
                 }));
         Map<String, Integer> bounds = new HashMap<>();
         cluster.bounds().forEach((component, bound) -> bounds.put(component, bound.otherNodes()));
         ProofRequest request = new ProofRequest(
-                cluster.cluster().name(), cib, depth, components, bounds, Optional.of(ProofFolder.path()));
+                cluster.cluster().name(), cib, depth, components, bounds, single, Optional.of(ProofFolder.path()));
         return prover.prove(request, scheduler.simulator(), progress);
     }
 

@@ -1,6 +1,7 @@
 package io.hastack.prover.place;
 
 import io.hastack.prover.LocalSimulator;
+import io.hastack.prover.Simulator;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import io.hastack.spi.topology.Cluster;
@@ -23,21 +24,33 @@ import org.osgi.service.component.annotations.Reference;
 public final class Schedulers {
     private static final String HERE = "this machine";
 
+    /** The scheduler of this machine, if there is one. */
+    @FunctionalInterface
+    interface Here {
+        Optional<? extends Simulator> simulator() throws InterruptedException;
+    }
+
     private final Transport transport;
+    private final Here here;
 
     @Activate
     public Schedulers(@Reference Transport transport) {
+        this(transport, LocalSimulator::onPath);
+    }
+
+    Schedulers(Transport transport, Here here) {
         this.transport = transport;
+        this.here = here;
     }
 
     /** Returns the scheduler of this machine if it can read the CIB. */
-    public Optional<Scheduler> local(String cib) {
-        return LocalSimulator.onPath().filter(s -> s.refusal(cib).isEmpty()).map(s -> new Scheduler(s, HERE, () -> {}));
+    public Optional<Scheduler> local(String cib) throws InterruptedException {
+        return here.simulator().filter(s -> s.refusal(cib).isEmpty()).map(s -> new Scheduler(s, HERE, () -> {}));
     }
 
     /** Returns the version of the scheduler of this machine, if there is one. */
-    public Optional<String> localVersion() {
-        return LocalSimulator.onPath().map(LocalSimulator::version);
+    public Optional<String> localVersion() throws InterruptedException {
+        return here.simulator().map(Simulator::version);
     }
 
     /**
@@ -45,11 +58,12 @@ public final class Schedulers {
      *
      * @throws HaException SCHEDULER_ABSENT with the reason of each place
      */
-    public Scheduler find(Topology topology, Cluster cluster, String cib) {
-        return local(cib).orElseGet(() -> onNodes(topology, cluster, cib));
+    public Scheduler find(Topology topology, Cluster cluster, String cib) throws InterruptedException {
+        Optional<Scheduler> local = local(cib);
+        return local.isPresent() ? local.get() : onNodes(topology, cluster, cib);
     }
 
-    private Scheduler onNodes(Topology topology, Cluster cluster, String cib) {
+    private Scheduler onNodes(Topology topology, Cluster cluster, String cib) throws InterruptedException {
         Map<String, CompletableFuture<NodeFolder>> asked = new LinkedHashMap<>();
         cluster.members()
                 .forEach(m -> asked.put(
@@ -57,7 +71,7 @@ public final class Schedulers {
                         CompletableFuture.supplyAsync(
                                 () -> NodeFolder.open(transport, topology.access(), m, cib), Schedulers::start)));
         Map<String, String> reasons = new LinkedHashMap<>();
-        reasons.put(HERE, here(cib));
+        reasons.put(HERE, here.simulator().map(s -> said(s, cib)).orElse("no crm_simulate"));
         List<NodeFolder> usable = new ArrayList<>();
         asked.forEach((name, answer) -> {
             try {
@@ -95,8 +109,9 @@ public final class Schedulers {
         return usable.get(0).version().equals(node.version());
     }
 
-    private static String here(String cib) {
-        return LocalSimulator.onPath().flatMap(s -> s.refusal(cib)).orElse("no crm_simulate");
+    private static String said(Simulator simulator, String cib) {
+        return "crm_simulate " + simulator.version() + ": "
+                + simulator.refusal(cib).orElse("no answer");
     }
 
     private static HaException absent(Cluster cluster, Map<String, String> reasons) {
