@@ -11,59 +11,65 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** An XML element without text, which is all the CIB knows. Mutable; belongs to one thread. */
-final class Element {
+public final class Element {
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<Element> children = new ArrayList<>();
 
-    Element(String name) {
+    /** Makes one without attributes and children. */
+    public Element(String name) {
         this.name = name;
     }
 
-    String name() {
+    /** Returns the name of its tag. */
+    public String name() {
         return name;
     }
 
-    Map<String, String> attributes() {
+    /** Returns its attributes, to be read and written. */
+    public Map<String, String> attributes() {
         return attributes;
     }
 
-    List<Element> children() {
+    /** Returns its children, to be read and written. */
+    public List<Element> children() {
         return children;
     }
 
     /** Sets an attribute; returns this element. */
-    Element with(String attribute, String value) {
+    public Element with(String attribute, String value) {
         attributes.put(attribute, value);
         return this;
     }
 
     /** Adds a child; returns this element. */
-    Element with(Element child) {
+    public Element with(Element child) {
         children.add(child);
         return this;
     }
 
     /** Returns an attribute's value, or an empty text. */
-    String get(String attribute) {
+    public String get(String attribute) {
         return attributes.getOrDefault(attribute, "");
     }
 
-    String id() {
+    /** Returns the attribute {@code id}, or an empty text. */
+    public String id() {
         return get("id");
     }
 
     /** Returns this element and everything below it, in document order. */
-    Stream<Element> all() {
+    public Stream<Element> all() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(Element::all));
     }
 
-    Stream<Element> named(String wanted) {
+    /** Returns the children of a name. */
+    public Stream<Element> named(String wanted) {
         return children.stream().filter(c -> c.name.equals(wanted));
     }
 
     /** Returns the first child of a name, made at the end if there is none. */
-    Element section(String wanted) {
+    public Element section(String wanted) {
         return named(wanted).findFirst().orElseGet(() -> {
             Element made = new Element(wanted);
             children.add(made);
@@ -71,16 +77,18 @@ final class Element {
         });
     }
 
-    Optional<Element> child(Predicate<Element> wanted) {
+    /** Returns the first child that fits. */
+    public Optional<Element> child(Predicate<Element> wanted) {
         return children.stream().filter(wanted).findFirst();
     }
 
-    Optional<Element> child(String id) {
+    /** Returns the first child of an id. */
+    public Optional<Element> child(String id) {
         return child(c -> c.id().equals(id));
     }
 
     /** Puts a child where the one of the same id stands, or at the end. */
-    void put(Element child) {
+    public void put(Element child) {
         for (int i = 0; i < children.size(); i++) {
             if (children.get(i).id().equals(child.id())) {
                 children.set(i, child);
@@ -90,7 +98,8 @@ final class Element {
         children.add(child);
     }
 
-    Element copy() {
+    /** Returns a copy that shares nothing with this one. */
+    public Element copy() {
         Element copy = new Element(name);
         copy.attributes.putAll(attributes);
         children.forEach(c -> copy.children.add(c.copy()));
@@ -98,7 +107,7 @@ final class Element {
     }
 
     /** Compares by meaning: neither attributes nor children have an order here. */
-    boolean means(Element other) {
+    public boolean means(Element other) {
         return canonical().equals(other.canonical());
     }
 

@@ -15,15 +15,16 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Text to elements and back, the way Pacemaker's tools print them: two spaces a level. */
-final class Xml {
+public final class Xml {
     private Xml() {}
 
     /**
      * Reads a document.
      *
      * @param origin what it is, for the message
+     * @throws HaException {@code PACEMAKER_REJECTED} if it is not well-formed
      */
-    static Element parse(String text, String origin) {
+    public static Element parse(String text, String origin) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -41,7 +42,8 @@ final class Xml {
         }
     }
 
-    static String print(Element element, int depth) {
+    /** Returns the text of an element that stands {@code depth} levels deep. */
+    public static String print(Element element, int depth) {
         StringBuilder text = new StringBuilder();
         print(element, depth, text);
         return text.toString();

@@ -10,8 +10,11 @@ package io.hastack.prover;
  * @param messages standard error, for people; a few thousand characters are enough
  */
 public record Outcome(int exitCode, String cib, String graph, String report, String messages) {
-    /** Returns whether it is an answer; otherwise the scheduler refused or crashed. */
+    /**
+     * Returns whether it is an answer; otherwise the scheduler refused or crashed. Exit code 1 with everything written is an
+     * answer too: a transition whose actions wait for each other.
+     */
     public boolean answered() {
-        return exitCode == 0 && !cib.isEmpty() && !graph.isEmpty() && !report.isEmpty();
+        return (exitCode == 0 || exitCode == 1) && !cib.isEmpty() && !graph.isEmpty() && !report.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.hastack.prover;
 
+import io.hastack.prover.internal.Proving;
 import org.osgi.service.component.annotations.Component;
 
 /** Proves what a CIB makes Pacemaker do. Stateless; for use by many threads, each with a simulator of its own. */
@@ -14,6 +15,6 @@ public final class Prover {
      *     {@code SCHEDULER_ABSENT} if the simulator cannot read it
      */
     public Proof prove(ProofRequest request, Simulator simulator, Progress progress) throws InterruptedException {
-        throw new UnsupportedOperationException("under way");
+        return new Proving(request, simulator, progress).run();
     }
 }

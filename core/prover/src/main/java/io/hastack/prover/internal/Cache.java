@@ -1,0 +1,128 @@
+package io.hastack.prover.internal;
+
+import io.hastack.prover.Outcome;
+import io.hastack.prover.Simulation;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Outcomes on disk, by the hash of CIB, injections and scheduler. A live CIB may hold secrets: folder and files are
+ * readable by their owner only. Safe for use by several proofs at once: an entry is there whole or not at all.
+ */
+final class Cache {
+    private final Path folder;
+
+    /** Opens a folder, made when missing. */
+    Cache(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw failed(folder, e);
+        }
+    }
+
+    static String key(String scheduler, Simulation simulation) {
+        return hash(scheduler + "\n" + String.join("\n", simulation.injections()) + "\n\n" + simulation.cib());
+    }
+
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Returns an outcome that was kept; one that cannot be read was not kept. */
+    Optional<Outcome> find(String key) {
+        Path file = file(key);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file))))) {
+            return Optional.of(new Outcome(in.readInt(), text(in), text(in), text(in), text(in)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps an outcome. */
+    void keep(String key, Outcome outcome) {
+        write(file(key), out -> {
+            try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(out))) {
+                data.writeInt(outcome.exitCode());
+                text(data, outcome.cib());
+                text(data, outcome.graph());
+                text(data, outcome.report());
+                text(data, outcome.messages());
+            }
+        });
+    }
+
+    /** Keeps a CIB as a file that {@code crm_simulate} can be given, and returns its path. */
+    Path keep(String cib) {
+        Path file = folder.resolve("cib").resolve(hash(cib).substring(0, 16) + ".xml");
+        if (!Files.exists(file)) {
+            write(file, out -> out.write(cib.getBytes(StandardCharsets.UTF_8)));
+        }
+        return file;
+    }
+
+    private Path file(String key) {
+        return folder.resolve(key.substring(0, 2)).resolve(key.substring(2));
+    }
+
+    private interface Content {
+        void to(BufferedOutputStream out) throws IOException;
+    }
+
+    private static void write(Path file, Content content) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path made = Files.createTempFile(file.getParent(), "new", "");
+            try (BufferedOutputStream out = new BufferedOutputStream(Files.newOutputStream(made))) {
+                content.to(out);
+            }
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+
+    private static HaException failed(Path file, IOException e) {
+        return new HaException(
+                ErrorCode.STATE_UNREADABLE,
+                file + " cannot be written: " + e + ". Free space, or correct its owner",
+                e);
+    }
+}

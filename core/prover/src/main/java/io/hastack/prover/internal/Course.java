@@ -1,0 +1,149 @@
+package io.hastack.prover.internal;
+
+import io.hastack.pacemaker.Element;
+import io.hastack.pacemaker.Xml;
+import io.hastack.prover.Outcome;
+import io.hastack.prover.Simulation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One view of a scenario, transition by transition: the faults, until nothing is left to do, and the repair, likewise. */
+final class Course {
+    /** A scenario that is not at rest after so many transitions never is. */
+    static final int MOST = 20;
+
+    private final World world;
+    private final View view;
+    private final Injection injection;
+    private final List<Round> broken = new ArrayList<>();
+    private final List<Round> repaired = new ArrayList<>();
+    private Optional<Simulation> next;
+    private Optional<Outcome> crash = Optional.empty();
+    private boolean repairing;
+    private boolean restless;
+
+    Course(World world, View view) {
+        this.world = world;
+        this.view = view;
+        this.injection = new Injection(world, view);
+        this.next = Optional.of(first());
+    }
+
+    private Simulation first() {
+        Element cib = Xml.parse(world.cib(), "the steady CIB");
+        boolean was = cib.get("have-quorum").equals("1");
+        if (injection.leaving().isEmpty() && was == view.quorate()) {
+            return ask(world.cib(), injection.first());
+        }
+        StatusEdit edit = new StatusEdit(cib).quorum(view.quorate());
+        injection.leaving().forEach(edit::shutdown);
+        return ask(Xml.print(cib, 0), injection.first());
+    }
+
+    /** Returns the next question, or nothing at the end. */
+    Optional<Simulation> next() {
+        return crash.isPresent() ? Optional.empty() : next;
+    }
+
+    /** Takes the answer to {@link #next()}. */
+    void take(Outcome outcome) {
+        if (!outcome.answered()) {
+            crash = Optional.of(outcome);
+            return;
+        }
+        List<Round> rounds = repairing ? repaired : broken;
+        Round round = new Round(rounds.size() + 1, next.orElseThrow(), outcome);
+        rounds.add(round);
+        String cib = world.promotions().brought(outcome.cib(), round.after());
+        List<String> off = repairing ? List.of() : off(round.after());
+        boolean rest = off.isEmpty() && (round.idle() || stuck(rounds));
+        restless = restless || !rest && rounds.size() == MOST;
+        if (!rest && rounds.size() < MOST) {
+            List<String> options = new ArrayList<>(repairing ? List.of() : injection.lasting());
+            options.addAll(off);
+            next = Optional.of(ask(cib, options));
+        } else if (!repairing && view.repaired()) {
+            repairing = true;
+            next = Optional.of(repair(cib, round.after()));
+        } else {
+            next = Optional.empty();
+        }
+    }
+
+    /** A node that was asked to leave, and has nothing left to stop, is off. */
+    private List<String> off(Snapshot now) {
+        return injection.leaving().stream()
+                .filter(n -> now.nodes().get(n).online()
+                        && now.active().stream().noneMatch(i -> i.node().equals(n)))
+                .map(n -> "--node-down=" + n)
+                .toList();
+    }
+
+    /** Actions that wait for each other are in the graph for ever, and nothing is done. */
+    private static boolean stuck(List<Round> rounds) {
+        return rounds.size() > 1
+                && rounds.get(rounds.size() - 1).done().isEmpty()
+                && rounds.get(rounds.size() - 2).done().isEmpty();
+    }
+
+    private Simulation repair(String cib, Snapshot now) {
+        Element root = Xml.parse(cib, "the CIB that crm_simulate wrote");
+        Set<String> back = new LinkedHashSet<>(world.alive());
+        back.removeIf(n -> now.nodes().containsKey(n) && now.nodes().get(n).usable());
+        boolean quorate = world.quorate(world.alive().size());
+        Set<String> unwell = new LinkedHashSet<>();
+        now.seen().stream()
+                .filter(s -> s.blocked() || s.failed())
+                .forEach(s -> unwell.add(s.resource() + "@" + s.node()));
+        new StatusEdit(root).blank(back).forget(unwell).quorum(quorate);
+        return ask(Xml.print(root, 0), back.stream().map(n -> "--node-up=" + n).toList());
+    }
+
+    private Simulation ask(String cib, List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        all.add(world.clock());
+        return new Simulation(cib, all);
+    }
+
+    View view() {
+        return view;
+    }
+
+    Injection injection() {
+        return injection;
+    }
+
+    List<Round> broken() {
+        return broken;
+    }
+
+    List<Round> repaired() {
+        return repaired;
+    }
+
+    Optional<Outcome> crash() {
+        return crash;
+    }
+
+    /** Returns whether the scheduler still found something to do when it was asked for the last time. */
+    boolean restless() {
+        return restless;
+    }
+
+    /** Returns the state that the faults end in. */
+    Snapshot end() {
+        return broken.get(broken.size() - 1).after();
+    }
+
+    /** Returns every call so far, that of a crash included. */
+    List<Simulation> calls() {
+        List<Simulation> calls = new ArrayList<>();
+        broken.forEach(r -> calls.add(r.asked()));
+        repaired.forEach(r -> calls.add(r.asked()));
+        crash.ifPresent(c -> calls.add(next.orElseThrow()));
+        return calls;
+    }
+}

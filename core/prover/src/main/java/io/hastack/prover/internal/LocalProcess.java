@@ -1,0 +1,113 @@
+package io.hastack.prover.internal;
+
+import io.hastack.prover.Outcome;
+import io.hastack.prover.Simulation;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs a Pacemaker tool on files, with nothing in its environment that would lead it to a cluster. */
+public final class LocalProcess {
+    private static final int SECONDS = 300;
+    private static final int TIMED_OUT = 124;
+    private static final int SAID = 4000;
+
+    private LocalProcess() {}
+
+    /** Returns what a command prints as the outcome's report; it gets no input. */
+    public static Outcome output(List<String> command) throws InterruptedException {
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("hastack-proof");
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        try {
+            return run(folder, command);
+        } finally {
+            remove(folder);
+        }
+    }
+
+    /** Answers one question in a folder of its own below {@code folder}. */
+    public static Outcome simulate(Path tool, Path folder, Simulation simulation) throws InterruptedException {
+        try {
+            Path own = Files.createTempDirectory(folder, "run");
+            Files.writeString(own.resolve("in.xml"), simulation.cib());
+            List<String> command = new ArrayList<>(List.of(
+                    tool.toString(),
+                    "--output-as=xml",
+                    "--simulate",
+                    "--xml-file=in.xml",
+                    "--save-output=out.xml",
+                    "--save-graph=graph.xml"));
+            command.addAll(simulation.injections());
+            Outcome outcome = run(own, command);
+            remove(own);
+            return outcome;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static Outcome run(Path folder, List<String> command) throws InterruptedException {
+        Path out = folder.resolve("stdout");
+        Path err = folder.resolve("stderr");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+            builder.environment().put("LC_ALL", "C.UTF-8");
+            Process process = builder.start();
+            int code = TIMED_OUT;
+            try {
+                if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                    code = process.exitValue();
+                }
+            } finally {
+                process.destroyForcibly();
+            }
+            String said = text(err);
+            return new Outcome(
+                    code,
+                    text(folder.resolve("out.xml")),
+                    text(folder.resolve("graph.xml")),
+                    text(out),
+                    said.substring(0, Math.min(SAID, said.length())));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+    }
+
+    /** Removes a folder with all in it; what another process removed meanwhile is no failure. */
+    public static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static HaException failed(IOException e) {
+        return new HaException(
+                ErrorCode.STATE_UNREADABLE,
+                "a temporary file cannot be written or read: " + e + ". Free space in /tmp",
+                e);
+    }
+}
