@@ -29,7 +29,10 @@ public record CibProposal(Optional<String> before, String after) {
      */
     public static CibProposal of(String platform, Cluster cluster, Optional<String> live, List<CibPart> parts) {
         if (live.isEmpty()) {
-            return new CibProposal(Optional.empty(), CibDocument.render(platform, cluster, parts));
+            Element fresh = Xml.parse(CibDocument.render(platform, cluster, parts), "the new CIB");
+            Element configuration = fresh.section("configuration");
+            hide(configuration, configuration);
+            return new CibProposal(Optional.empty(), text(fresh, configuration));
         }
         Element cib = Xml.parse(live.get(), "the CIB of cluster " + cluster.name());
         Element before = cib.section("configuration").copy();
@@ -76,6 +79,8 @@ public record CibProposal(Optional<String> before, String after) {
                 .with("epoch", "1")
                 .with("num_updates", "0")
                 .with("have-quorum", "1");
-        return Xml.print(document.with(configuration).with(CibDocument.idle(configuration)), 0);
+        document.with(configuration).with(CibDocument.idle(configuration));
+        // read once more: the parser sorts attributes, so that what is live and what is new look alike
+        return Xml.print(Xml.parse(Xml.print(document, 0), "the CIB to be proven"), 0);
     }
 }

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,19 +31,24 @@ final class BashNodes implements Transport {
     final Set<String> without = new HashSet<>();
     final Map<String, String> versions = new HashMap<>();
     volatile String sent = "";
+    /** Whether nodes have this machine's own scheduler. */
+    boolean real;
+    /** What their clusters say; empty where none runs. */
+    String cib = "";
+
     private final Path root;
 
     BashNodes(Path root) {
         this.root = root;
     }
 
-    static Topology topology(String... names) {
+    static Topology topology(String platform, String... names) {
         List<Node> nodes = Stream.of(names)
                 .map(n -> new Node(n, "10.0.0.1", Map.of(), List.of(), Map.of()))
                 .toList();
         return new Topology(
                 "test",
-                "debian-13",
+                platform,
                 new Access("root", Path.of("key"), Path.of("known_hosts")),
                 List.of(new Cluster("control", List.of(), nodes, List.of())),
                 List.of(),
@@ -89,7 +96,9 @@ final class BashNodes implements Transport {
                     .redirectInput(input.toFile())
                     .redirectOutput(output.toFile())
                     .redirectError(error.toFile());
-            bash.environment().put("PATH", tools + ":" + System.getenv("PATH").replaceAll("[^:]*sbin", ""));
+            String path = System.getenv("PATH");
+            bash.environment()
+                    .put("PATH", tools + ":" + (real ? path + ":/usr/sbin" : path.replaceAll("[^:]*sbin", "")));
             bash.environment()
                     .put(
                             "TMPDIR",
@@ -106,21 +115,29 @@ final class BashNodes implements Transport {
     /** The environment does not reach the scheduler, which is as it should be: what a node is like is written into it. */
     private Path tools(Path folder, String node) throws IOException {
         Path tools = Files.createDirectories(folder.resolve("bin"));
+        Files.writeString(folder.resolve("cib.xml"), cib);
+        executable(
+                tools.resolve("cibadmin"),
+                "#!/bin/bash\nf='" + folder + "/cib.xml'\n[ -s \"$f\" ] && exec cat \"$f\"\nexit 102\n");
         Path tool = tools.resolve("crm_simulate");
-        if (!without.contains(node) && !Files.exists(tool)) {
+        if (!real && !without.contains(node) && !Files.exists(tool)) {
             String text;
             try (var in = BashNodes.class.getResourceAsStream("crm_simulate")) {
                 text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             }
-            Files.writeString(
+            executable(
                     tool,
                     text.replace("$CALLS", folder.resolve("calls").toString())
                             .replace("${FAKE_VERSION:-3.0.0}", versions.getOrDefault(node, "3.0.0")));
-            if (!tool.toFile().setExecutable(true)) {
-                throw new IOException(tool + " cannot be made executable");
-            }
         }
         return tools;
+    }
+
+    /** Written beside its place, as another call may be starting it. */
+    private static void executable(Path file, String text) throws IOException {
+        Path made = Files.writeString(Files.createTempFile(file.getParent(), "new", ""), text);
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

@@ -197,7 +197,7 @@ class NodeSimulatorTest {
     }
 
     private NodeSimulator open(String... names) {
-        Topology topology = BashNodes.topology(names);
+        Topology topology = BashNodes.topology("debian-13", names);
         return new NodeSimulator(
                 topology.clusters().get(0).members().stream()
                         .map(n -> NodeFolder.open(nodes, topology.access(), n, CIB))
@@ -211,7 +211,7 @@ class NodeSimulatorTest {
     }
 
     private Scheduler findFor(String cib, String... names) throws InterruptedException {
-        Topology topology = BashNodes.topology(names);
+        Topology topology = BashNodes.topology("debian-13", names);
         return new Schedulers(nodes, Optional::empty)
                 .find(topology, topology.clusters().get(0), cib);
     }
