@@ -14,4 +14,29 @@ public record Simulation(String cib, List<String> injections) {
     public Simulation {
         injections = List.copyOf(injections);
     }
+
+    /**
+     * Returns the options that change the CIB before the transition, and the time. They take a call of their own, with
+     * {@code --save-input}: the XML report of Pacemaker 3.0 ends behind the first change it tells.
+     */
+    public List<String> changes() {
+        return changing() ? injections.stream().filter(o -> !lasts(o)).toList() : List.of();
+    }
+
+    /** Returns the options that hold during the transition. */
+    public List<String> course() {
+        return injections.stream().filter(o -> lasts(o) || time(o)).toList();
+    }
+
+    private boolean changing() {
+        return injections.stream().anyMatch(o -> !lasts(o) && !time(o));
+    }
+
+    private static boolean lasts(String option) {
+        return option.startsWith("--op-fail");
+    }
+
+    private static boolean time(String option) {
+        return option.startsWith("--set-datetime");
+    }
 }

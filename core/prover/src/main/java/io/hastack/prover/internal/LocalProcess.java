@@ -42,14 +42,26 @@ public final class LocalProcess {
         try {
             Path own = Files.createTempDirectory(folder, "run");
             Files.writeString(own.resolve("in.xml"), simulation.cib());
+            String input = "in.xml";
+            if (!simulation.changes().isEmpty()) {
+                input = "changed.xml";
+                List<String> change =
+                        new ArrayList<>(List.of(tool.toString(), "--xml-file=in.xml", "--save-input=" + input));
+                change.addAll(simulation.changes());
+                Outcome changed = run(own, change);
+                if (changed.exitCode() != 0) {
+                    remove(own);
+                    return changed;
+                }
+            }
             List<String> command = new ArrayList<>(List.of(
                     tool.toString(),
                     "--output-as=xml",
                     "--simulate",
-                    "--xml-file=in.xml",
+                    "--xml-file=" + input,
                     "--save-output=out.xml",
                     "--save-graph=graph.xml"));
-            command.addAll(simulation.injections());
+            command.addAll(simulation.course());
             Outcome outcome = run(own, command);
             remove(own);
             return outcome;

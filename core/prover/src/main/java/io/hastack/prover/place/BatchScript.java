@@ -21,10 +21,16 @@ final class BatchScript {
 
     private static final String TOOL =
             """
-            simulate() { # input output graph injections...
-              local files=(--xml-file "$1" --save-output "$2" --save-graph "$3"); shift 3
-              timeout -k 5 300 nice -n 10 env -i PATH="$PATH" LC_ALL=C.UTF-8 TMPDIR="$PWD" \\
-                crm_simulate --output-as=xml --simulate "${files[@]}" "$@" </dev/null
+            crm() { timeout -k 5 300 nice -n 10 env -i PATH="$PATH" LC_ALL=C.UTF-8 TMPDIR="$PWD" crm_simulate "$@" </dev/null; }
+            simulate() { # input output graph, changes of the input, --, options of the transition
+              local input=$1 changed=$2.in files=(--save-output "$2" --save-graph "$3") changes=(); shift 3
+              while [ $# -gt 0 ] && [ "$1" != -- ]; do changes+=("$1"); shift; done
+              shift
+              if [ ${#changes[@]} -gt 0 ]; then
+                crm --xml-file "$input" --save-input "$changed" "${changes[@]}" >/dev/null || return
+                input=$changed
+              fi
+              crm --output-as=xml --simulate --xml-file "$input" "${files[@]}" "$@"
             }
             """;
 
@@ -41,7 +47,7 @@ final class BatchScript {
                     + """
                     base64 -d <<<'@PROBE@' | gzip -d >probe
                     rc=0
-                    simulate probe probe.out probe.graph 2>said >/dev/null || rc=$?
+                    simulate probe probe.out probe.graph -- 2>said >/dev/null || rc=$?
                     printf '%s\\n' "$d" "$(crm_simulate --version | sed -n '1s/.* //p')" "$(nproc)" "$rc"
                     grep -v 'validity error' said | tail -n 1 | head -c 300
                     """;
@@ -67,7 +73,7 @@ final class BatchScript {
                       head -c 4000 "$o.all" >"$o.said"
                       printf '%s %s\\n' "$rc" "$(stat -c %s "$o.cib" "$o.graph" "$o.report" "$o.said" | tr '\\n' ' ')" >"$o.head"
                     }
-                    export -f simulate one
+                    export -f crm simulate one
                     @INPUTS@xargs -d '\\n' -n 1 -P "$(nproc)" bash -c 'one "$1"' one <<'HASTACK_JOBS'
                     @JOBS@HASTACK_JOBS
                     for ((i = 0; i < @COUNT@; i++)); do cat "out/$i.head" "out/$i.cib" "out/$i.graph" "out/$i.report" "out/$i.said"; done |
@@ -100,7 +106,9 @@ final class BatchScript {
         StringBuilder jobs = new StringBuilder();
         for (int i = 0; i < batch.size(); i++) {
             List<String> words = new ArrayList<>(List.of(Integer.toString(i), paths.get(i)));
-            batch.get(i).injections().forEach(injection -> words.add(word(injection)));
+            batch.get(i).changes().forEach(option -> words.add(word(option)));
+            words.add("--");
+            batch.get(i).course().forEach(option -> words.add(word(option)));
             jobs.append(String.join("\t", words)).append('\n');
         }
         return RUN.replace("@FOLDER@", folder)
