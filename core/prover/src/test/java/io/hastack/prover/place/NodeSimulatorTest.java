@@ -52,7 +52,7 @@ class NodeSimulatorTest {
             assertThat(outcomes.get(i).answered()).isTrue();
             assertThat(outcomes.get(i).cib()).isEqualTo(CIB + "<!-- --node-fail=c" + i + " --quorum=false -->\n");
             assertThat(outcomes.get(i).graph()).contains("--node-fail=c" + i + " ");
-            assertThat(outcomes.get(i).report()).startsWith("said --node-fail=c" + i);
+            assertThat(outcomes.get(i).report()).startsWith("said <!-- --node-fail=c" + i);
         }
     }
 
@@ -97,9 +97,10 @@ class NodeSimulatorTest {
     void aLongAnswerComesInPieces() throws InterruptedException {
         NodeSimulator simulator = open("n1");
         nodes.trips.clear();
-        Outcome outcome =
-                simulator.run(List.of(new Simulation(CIB, List.of("--big")))).get(0);
-        assertThat(outcome.graph()).hasSizeGreaterThan(4_000_000).endsWith("<graph of='--big'/>\n");
+        Outcome outcome = simulator
+                .run(List.of(new Simulation(CIB, List.of("--op-fail=big"))))
+                .get(0);
+        assertThat(outcome.graph()).hasSizeGreaterThan(4_000_000).endsWith("<graph of='<!-- --op-fail=big -->'/>\n");
         assertThat(nodes.trips).hasSizeGreaterThan(1);
     }
 
@@ -107,7 +108,7 @@ class NodeSimulatorTest {
     void severalNodesShareTheWorkAndOneThatIsLostLeavesItToTheOthers() throws InterruptedException {
         NodeSimulator simulator = open("n1", "n2");
         List<Simulation> batch = IntStream.range(0, 10)
-                .mapToObj(i -> new Simulation(CIB, List.of("--x" + i)))
+                .mapToObj(i -> new Simulation(CIB, List.of("--op-fail=x" + i)))
                 .toList();
         simulator.run(batch);
         assertThat(nodes.calls("n1")).hasSize(6);
