@@ -16,6 +16,7 @@ import java.util.Set;
  * @param bounds from a component to how many instances on other nodes a failure of it may disturb; 0 where not named
  * @param single resources that may be active once only, though the CIB might allow more: those of active/passive
  *     components. Primitives and addresses are without being named
+ * @param only ids of the scenarios that are asked for; empty for all of that depth
  * @param cache folder in which outcomes are kept, made when missing; without one an interrupted proof begins again
  */
 public record ProofRequest(
@@ -25,6 +26,7 @@ public record ProofRequest(
         Map<String, String> components,
         Map<String, Integer> bounds,
         Set<String> single,
+        Set<String> only,
         Optional<Path> cache) {
     /** Which faults are injected. */
     public enum Depth {
@@ -40,10 +42,11 @@ public record ProofRequest(
         components = Map.copyOf(components);
         bounds = Map.copyOf(bounds);
         single = Set.copyOf(single);
+        only = Set.copyOf(only);
     }
 
     /** Asks for the single faults of a CIB whose components are not known. */
     public static ProofRequest single(String cluster, String cib) {
-        return new ProofRequest(cluster, cib, Depth.SINGLE, Map.of(), Map.of(), Set.of(), Optional.empty());
+        return new ProofRequest(cluster, cib, Depth.SINGLE, Map.of(), Map.of(), Set.of(), Set.of(), Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,12 +136,14 @@ class ProveCommandTest {
         boolean interrupted;
 
         @Override
-        public LocatedProof desired(Proposal cluster, Depth depth, Progress progress) throws InterruptedException {
+        public LocatedProof desired(Proposal cluster, Depth depth, Set<String> only, Progress progress)
+                throws InterruptedException {
             return answer("desired", cluster, depth);
         }
 
         @Override
-        public LocatedProof live(Proposal cluster, Depth depth, Progress progress) throws InterruptedException {
+        public LocatedProof live(Proposal cluster, Depth depth, Set<String> only, Progress progress)
+                throws InterruptedException {
             return answer("live", cluster, depth);
         }
 

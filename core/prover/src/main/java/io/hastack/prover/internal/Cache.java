@@ -39,8 +39,11 @@ final class Cache {
         }
     }
 
+    /** Counts what changed about how a question is put, or about what is kept of its answer. */
+    private static final String FORMAT = "2\n";
+
     static String key(String scheduler, Simulation simulation) {
-        return hash(scheduler + "\n" + String.join("\n", simulation.injections()) + "\n\n" + simulation.cib());
+        return hash(FORMAT + scheduler + "\n" + String.join("\n", simulation.injections()) + "\n\n" + simulation.cib());
     }
 
     static String hash(String text) {

@@ -23,7 +23,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One proof, from its request to its results. Belongs to one thread. */
 public final class Proving {
@@ -68,7 +70,7 @@ public final class Proving {
         Start start = new Start(asking, request.cluster(), cib, clock.option(), request.single());
         World world = start.steady(request.cib());
         steady(world, start.rounds());
-        List<Scenario> scenarios = Pairs.of(Faults.of(world), request.depth());
+        List<Scenario> scenarios = asked(Pairs.of(Faults.of(world), request.depth()));
         int chunk = Math.max(8, Math.min(96, 4_000_000 / Math.max(1, world.cib().length())));
         for (int from = 0; from < scenarios.size(); from += chunk) {
             int to = Math.min(scenarios.size(), from + chunk);
@@ -89,6 +91,27 @@ public final class Proving {
                 errors,
                 asking.calls(),
                 Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private List<Scenario> asked(List<Scenario> all) {
+        if (request.only().isEmpty()) {
+            return all;
+        }
+        Set<String> unknown = new TreeSet<>(request.only());
+        all.forEach(s -> unknown.remove(s.id()));
+        if (!unknown.isEmpty()) {
+            String first = unknown.iterator().next();
+            String kind = first.replaceFirst(":.*", "");
+            throw new HaException(
+                    ErrorCode.INPUT_ARGUMENT,
+                    "cluster " + request.cluster() + " has no scenario '" + first + "'; it has "
+                            + all.stream()
+                                    .map(Scenario::id)
+                                    .filter(id -> id.startsWith(kind) || !kind.matches("[a-z]+(-[a-z]+)+"))
+                                    .limit(12)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return all.stream().filter(s -> request.only().contains(s.id())).toList();
     }
 
     private void steady(World world, List<Round> start) throws InterruptedException {

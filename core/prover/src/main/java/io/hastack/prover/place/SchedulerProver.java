@@ -46,7 +46,8 @@ public final class SchedulerProver implements ClusterProver {
     }
 
     @Override
-    public LocatedProof desired(Proposal cluster, Depth depth, Progress progress) throws InterruptedException {
+    public LocatedProof desired(Proposal cluster, Depth depth, Set<String> only, Progress progress)
+            throws InterruptedException {
         String platform = cluster.topology().platform();
         List<CibPart> parts = parts(cluster);
         String own = CibDocument.render(platform, cluster.cluster(), parts);
@@ -59,7 +60,7 @@ public final class SchedulerProver implements ClusterProver {
             absent = e;
         }
         if (found.isPresent()) {
-            return prove(cluster, own, depth, found.get(), "", progress);
+            return prove(cluster, own, depth, only, found.get(), "", progress);
         }
         String version = schedulers.localVersion().orElse("");
         String other = CibDocument.renderFor(version, cluster.cluster(), parts);
@@ -69,14 +70,15 @@ public final class SchedulerProver implements ClusterProver {
         }
         String note = "Pacemaker " + version + " of this machine answered, in its own schema: it cannot read that of "
                 + platform + ", and no member with a scheduler answers";
-        return prove(cluster, other, depth, here.get(), note, progress);
+        return prove(cluster, other, depth, only, here.get(), note, progress);
     }
 
     @Override
-    public LocatedProof live(Proposal cluster, Depth depth, Progress progress) throws InterruptedException {
+    public LocatedProof live(Proposal cluster, Depth depth, Set<String> only, Progress progress)
+            throws InterruptedException {
         String cib = reader.cib(cluster.topology(), cluster.cluster());
         Scheduler scheduler = schedulers.find(cluster.topology(), cluster.cluster(), cib);
-        return prove(cluster, cib, depth, scheduler, "", progress);
+        return prove(cluster, cib, depth, only, scheduler, "", progress);
     }
 
     @Override
@@ -90,11 +92,11 @@ public final class SchedulerProver implements ClusterProver {
         }
         CibProposal change = CibProposal.of(platform, proposal.cluster(), running(proposal), parts);
         try (Scheduler scheduler = schedulers.find(proposal.topology(), proposal.cluster(), change.after())) {
-            Proof after = ask(proposal, change.after(), Depth.SINGLE, scheduler, Progress.NONE);
+            Proof after = ask(proposal, change.after(), Depth.SINGLE, Set.of(), scheduler, Progress.NONE);
             if (after.proven() || change.before().isEmpty()) {
                 return new LocatedProof(after, change.after(), scheduler.place(), "");
             }
-            Proof before = ask(proposal, change.before().get(), Depth.SINGLE, scheduler, Progress.NONE);
+            Proof before = ask(proposal, change.before().get(), Depth.SINGLE, Set.of(), scheduler, Progress.NONE);
             return new LocatedProof(added(after, before), change.after(), scheduler.place(), "");
         }
     }
@@ -133,14 +135,21 @@ public final class SchedulerProver implements ClusterProver {
     }
 
     private LocatedProof prove(
-            Proposal cluster, String cib, Depth depth, Scheduler found, String note, Progress progress)
+            Proposal cluster,
+            String cib,
+            Depth depth,
+            Set<String> only,
+            Scheduler found,
+            String note,
+            Progress progress)
             throws InterruptedException {
         try (Scheduler scheduler = found) {
-            return new LocatedProof(ask(cluster, cib, depth, scheduler, progress), cib, scheduler.place(), note);
+            return new LocatedProof(ask(cluster, cib, depth, only, scheduler, progress), cib, scheduler.place(), note);
         }
     }
 
-    private Proof ask(Proposal cluster, String cib, Depth depth, Scheduler scheduler, Progress progress)
+    private Proof ask(
+            Proposal cluster, String cib, Depth depth, Set<String> only, Scheduler scheduler, Progress progress)
             throws InterruptedException {
         Map<String, String> components = new HashMap<>();
         Set<String> single = new HashSet<>();
@@ -156,7 +165,14 @@ public final class SchedulerProver implements ClusterProver {
         Map<String, Integer> bounds = new HashMap<>();
         cluster.bounds().forEach((component, bound) -> bounds.put(component, bound.otherNodes()));
         ProofRequest request = new ProofRequest(
-                cluster.cluster().name(), cib, depth, components, bounds, single, Optional.of(ProofFolder.path()));
+                cluster.cluster().name(),
+                cib,
+                depth,
+                components,
+                bounds,
+                single,
+                only,
+                Optional.of(ProofFolder.path()));
         return prover.prove(request, scheduler.simulator(), progress);
     }
 

@@ -118,12 +118,12 @@ class ProofGateTest {
 
     private record Fake(Proof proof, HaException failure) implements ClusterProver {
         @Override
-        public LocatedProof desired(Proposal cluster, Depth depth, Progress progress) {
+        public LocatedProof desired(Proposal cluster, Depth depth, Set<String> only, Progress progress) {
             throw new AssertionError("a gate asks about a change");
         }
 
         @Override
-        public LocatedProof live(Proposal cluster, Depth depth, Progress progress) {
+        public LocatedProof live(Proposal cluster, Depth depth, Set<String> only, Progress progress) {
             throw new AssertionError("a gate asks about a change");
         }
 

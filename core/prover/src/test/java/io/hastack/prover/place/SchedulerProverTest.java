@@ -67,7 +67,7 @@ class SchedulerProverTest {
 
     @Test
     void nodesAnswerAndAreLeftAsTheyWere() throws Exception {
-        LocatedProof proof = prover.desired(proposal(TOPOLOGY, web("true")), Depth.SINGLE, Progress.NONE);
+        LocatedProof proof = prover.desired(proposal(TOPOLOGY, web("true")), Depth.SINGLE, Set.of(), Progress.NONE);
         assertThat(proof.proof().violations()).extracting(Violation::key).isEmpty();
         assertThat(proof.proof().errors()).isEmpty();
         assertThat(proof.proof().scenarios()).hasSizeGreaterThan(20);
@@ -75,7 +75,7 @@ class SchedulerProverTest {
         assertThat(proof.note()).isEmpty();
         assertThat(nodes.left("n1")).isEmpty();
 
-        LocatedProof again = prover.desired(proposal(TOPOLOGY, web("true")), Depth.SINGLE, Progress.NONE);
+        LocatedProof again = prover.desired(proposal(TOPOLOGY, web("true")), Depth.SINGLE, Set.of(), Progress.NONE);
         assertThat(again.proof().calls()).isZero();
     }
 
@@ -83,14 +83,14 @@ class SchedulerProverTest {
     void withoutNodesThisMachineAnswersInItsOwnSchemaAndSaysSo() throws Exception {
         nodes.lost.add("n1");
         Topology later = BashNodes.topology("debian-99", "n1", "n2", "n3");
-        assertThatThrownBy(() -> prover.desired(proposal(later, web("true")), Depth.SINGLE, Progress.NONE))
+        assertThatThrownBy(() -> prover.desired(proposal(later, web("true")), Depth.SINGLE, Set.of(), Progress.NONE))
                 .isInstanceOfSatisfying(
                         HaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEDULER_ABSENT));
         LocalSimulator local = LocalSimulator.onPath().orElseThrow();
         if (local.refusal(CibDocument.render("debian-99", later.clusters().get(0), List.of()))
                 .isPresent()) {
-            LocatedProof proof =
-                    prover(() -> Optional.of(local)).desired(proposal(later, web("true")), Depth.SINGLE, Progress.NONE);
+            LocatedProof proof = prover(() -> Optional.of(local))
+                    .desired(proposal(later, web("true")), Depth.SINGLE, Set.of(), Progress.NONE);
             assertThat(proof.note()).contains("Pacemaker " + local.version() + " of this machine");
             assertThat(proof.proof().proven()).isTrue();
         }

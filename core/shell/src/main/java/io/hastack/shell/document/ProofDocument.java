@@ -3,12 +3,16 @@ package io.hastack.shell.document;
 import io.hastack.prover.BlastRadius;
 import io.hastack.prover.Proof;
 import io.hastack.prover.ScenarioError;
+import io.hastack.prover.ScenarioResult;
 import io.hastack.prover.Violation;
 import io.hastack.prover.place.LocatedProof;
 import io.hastack.shell.text.FaultText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,7 +25,8 @@ public record ProofDocument(
         List<ViolationDocument> expected,
         List<ErrorDocument> errors,
         RadiusDocument blastRadius,
-        List<ClusterDocument> clusters) {
+        List<ClusterDocument> clusters,
+        List<ResultDocument> results) {
     /** An invariant that does not hold; {@code expected} is null for one that nothing explains. */
     public record ViolationDocument(
             String cluster,
@@ -51,6 +56,33 @@ public record ProofDocument(
             return new ErrorDocument(cluster, e.scenario(), e.message(), e.reproduce());
         }
     }
+
+    /** What follows from a scenario before its repair: what Pacemaker does, and what that means for each component. */
+    public record ResultDocument(
+            String cluster,
+            String scenario,
+            List<ActionDocument> actions,
+            Map<String, String> effects,
+            int disturbed,
+            int elsewhere) {
+        static ResultDocument of(String cluster, ScenarioResult r) {
+            Map<String, String> effects = new TreeMap<>();
+            r.effects()
+                    .forEach((component, e) -> effects.put(component, e.name().toLowerCase(Locale.ROOT)));
+            return new ResultDocument(
+                    cluster,
+                    r.scenario().id(),
+                    r.actions().stream()
+                            .map(a -> new ActionDocument(a.round(), a.task(), a.resource(), a.node()))
+                            .toList(),
+                    effects,
+                    r.disturbed().size(),
+                    r.elsewhere().size());
+        }
+    }
+
+    /** Something Pacemaker does; {@code round} counts its transitions from 1, {@code resource} is empty for fencing. */
+    public record ActionDocument(int round, String task, String resource, String node) {}
 
     /** How far the failure of one instance spreads, over all clusters. */
     public record RadiusDocument(int max, int maxElsewhere, double mean, List<BlastDocument> worst) {}
@@ -101,7 +133,10 @@ public record ProofDocument(
                         .flatMap(p -> p.errors().stream().map(e -> ErrorDocument.of(p.cluster(), e)))
                         .toList(),
                 radius(proofs),
-                located.stream().map(ClusterDocument::of).toList());
+                located.stream().map(ClusterDocument::of).toList(),
+                proofs.stream()
+                        .flatMap(p -> p.scenarios().stream().map(r -> ResultDocument.of(p.cluster(), r)))
+                        .toList());
     }
 
     private static List<ViolationDocument> violations(List<Proof> proofs, Function<Proof, List<Violation>> which) {
