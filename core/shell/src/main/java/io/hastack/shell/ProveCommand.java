@@ -56,12 +56,8 @@ public final class ProveCommand extends TopologyCommand {
     @Option(name = "--live", description = "Begin with the CIB and the state of the running cluster")
     boolean live;
 
-    @Option(
-            name = "--fault",
-            description = "Only these scenarios, such as node-lost:ctl1",
-            multiValued = true,
-            valueToShowInHelp = "")
-    List<String> faults = List.of();
+    @Option(name = "--fault", description = "Only this scenario, such as node-lost:ctl1", valueToShowInHelp = "")
+    String fault = "";
 
     @Option(name = "--report", description = "Write a page (HTML) into a file", valueToShowInHelp = "")
     @Completion(TopologyFileCompleter.class)
@@ -105,7 +101,7 @@ public final class ProveCommand extends TopologyCommand {
         Progress progress =
                 json ? Progress.NONE : new ProofProgress(cluster.cluster().name(), Clock.systemUTC(), console::line);
         Depth depth = pairs ? Depth.DOUBLE : Depth.SINGLE;
-        Set<String> only = Set.copyOf(faults);
+        Set<String> only = fault.isEmpty() ? Set.of() : Set.of(fault);
         ClusterProver found = present(prover, "prover");
         return live ? found.live(cluster, depth, only, progress) : found.desired(cluster, depth, only, progress);
     }
