@@ -1,6 +1,7 @@
 package io.hastack.cluster;
 
 import io.hastack.descriptor.DescribedComponent;
+import io.hastack.spi.BlastBound;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.ConstraintService;
 import io.hastack.spi.DeployService;
@@ -37,6 +38,11 @@ public final class ClusterComponent implements DeployService, VerifyService, Con
     @Override
     public Map<String, SecretKind> secrets() {
         return described.secrets();
+    }
+
+    @Override
+    public BlastBound blastBound() {
+        return described.blastBound();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.hastack.descriptor;
 
 import io.hastack.descriptor.component.Descriptor;
 import io.hastack.descriptor.component.DescriptorReader;
+import io.hastack.spi.BlastBound;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.ConstraintService;
 import io.hastack.spi.DeployService;
@@ -67,6 +68,11 @@ public final class DescribedComponent implements DeployService, VerifyService, C
     @Override
     public ComponentInfo component() {
         return descriptor.info();
+    }
+
+    @Override
+    public BlastBound blastBound() {
+        return descriptor.blastBound();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.hastack.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hastack.spi.BlastBound;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.SecretKind;
 import io.hastack.spi.check.Check;
@@ -55,6 +56,7 @@ class DescribedComponentTest {
                         Set.of("galera", "haproxy"),
                         List.of("KeystoneServes"),
                         false));
+        assertThat(keystone.blastBound()).isEqualTo(new BlastBound(2, "the brokers elect a new first one"));
         assertThat(keystone.secrets())
                 .isEqualTo(Map.of("keystone.db", SecretKind.PASSWORD, "keystone.fernet", SecretKind.FERNET_KEYS));
         assertThat(keystone.defaults()).isEqualTo(Map.of("keystone.workers", "2", "keystone.start", "60s"));

@@ -99,6 +99,14 @@ class DescriptorProblemsTest {
     }
 
     @Test
+    void aWiderBlastRadiusHasAReason() throws IOException {
+        assertThat(problems(HEAD + "blastRadius: { otherNodes: 2 }\n"))
+                .containsExactly("4:14: blastRadius needs 'reason', and it has none; add it");
+        assertThat(problems(HEAD + "blastRadius: { otherNodes: some, reason: x }\n"))
+                .containsExactly("4:28: expected a number of instances from 1 to 999, found 'some'");
+    }
+
+    @Test
     void readyNamesConditionsThatAreMeasured() throws IOException {
         String verify = "verify:\n  Serves: { run: x, remedy: y }\nconditions: [InJava]\n";
         assertThat(problems(HEAD + "ready: [Serves, InJava]\n" + verify)).isEmpty();

@@ -30,6 +30,8 @@ public record ProofRequest(
         Optional<Path> cache) {
     /** Which faults are injected. */
     public enum Depth {
+        /** Each instance failing its monitor, to measure how far that spreads; no repair, and no invariant is checked. */
+        SPREAD,
         /** Each fault by itself. */
         SINGLE,
         /** Each fault by itself and each pair at once; in pairs, what times out is what fails. */

@@ -15,6 +15,7 @@ public final class ComponentKeys {
             "ready",
             "conditions",
             "everyCluster",
+            "blastRadius",
             "defaults",
             "secrets",
             "deploy",
@@ -24,6 +25,7 @@ public final class ComponentKeys {
     /** Keys of an item of {@code deploy}, by the key that tells its kind. */
     static final Map<String, List<String>> ITEMS = items();
 
+    static final List<String> BLAST_RADIUS = List.of("otherNodes", "reason");
     static final List<String> OPERATION =
             List.of("name", "interval", "timeout", "on-fail", "role", "start-delay", "enabled", "record-pending");
     static final List<String> CHECK =
@@ -39,6 +41,7 @@ public final class ComponentKeys {
         Map<String, List<String>> all = new LinkedHashMap<>(ITEMS);
         all.putAll(CONSTRAINTS);
         all.put("descriptor", ROOT);
+        all.put("blastRadius", BLAST_RADIUS);
         all.put("operation", OPERATION);
         all.put("check", CHECK);
         return all;

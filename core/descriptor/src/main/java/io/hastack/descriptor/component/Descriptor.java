@@ -1,6 +1,7 @@
 package io.hastack.descriptor.component;
 
 import io.hastack.descriptor.yaml.Problems;
+import io.hastack.spi.BlastBound;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.SecretKind;
 import io.hastack.spi.Target;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 /** A component descriptor, read and valid; only what depends on a target is still open. */
 public record Descriptor(
         ComponentInfo info,
+        BlastBound blastBound,
         Map<String, String> defaults,
         Map<String, SecretKind> secrets,
         List<Function<Resolution, Part>> items,

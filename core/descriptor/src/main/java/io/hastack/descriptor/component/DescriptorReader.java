@@ -6,6 +6,7 @@ import io.hastack.descriptor.yaml.Problems;
 import io.hastack.descriptor.yaml.Source;
 import io.hastack.descriptor.yaml.Suggestion;
 import io.hastack.descriptor.yaml.Text;
+import io.hastack.spi.BlastBound;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.ComponentInfo.Mode;
 import io.hastack.spi.SecretKind;
@@ -68,7 +69,13 @@ public final class DescriptorReader {
                 .flatMap(Optional::stream)
                 .toList();
         return new Descriptor(
-                info(fields, id, declared), declared.defaults(), declared.secrets(), items, checks, constraints);
+                info(fields, id, declared),
+                blastBound(fields),
+                declared.defaults(),
+                declared.secrets(),
+                items,
+                checks,
+                constraints);
     }
 
     /** Conditions that a service of the same bundle measures. */
@@ -99,6 +106,17 @@ public final class DescriptorReader {
                 requires,
                 ready,
                 fields.flag("everyCluster", false));
+    }
+
+    private static BlastBound blastBound(Fields fields) {
+        if (fields.find("blastRadius").isEmpty()) {
+            return BlastBound.NONE;
+        }
+        Fields bound = fields.find("blastRadius").orElseThrow().fields("blastRadius", ComponentKeys.BLAST_RADIUS);
+        Text nodes = bound.text("otherNodes", Forms.COUNT, "a number of instances from 1 to 999");
+        Text reason = bound.text("reason");
+        boolean right = Forms.COUNT.matcher(nodes.value()).matches() && !reason.isEmpty();
+        return right ? new BlastBound(Integer.parseInt(nodes.value()), reason.value()) : BlastBound.NONE;
     }
 
     private static Map<String, String> defaults(Fields fields) {

@@ -20,6 +20,7 @@ final class Forms {
     static final Pattern AGENT = Pattern.compile("systemd:\\S+|ocf:[^:\\s]+:[^:\\s]+|stonith:\\S+");
     static final Pattern PLATFORM = Pattern.compile("[a-z]+(-[0-9][0-9.]*)?");
     static final Pattern INTERVAL = Pattern.compile("[0-9]+(ms|s|m|min|h)?|\\$\\{setting:.*}");
+    static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,2}");
     static final Pattern OPTION = Pattern.compile("[^.\\s]+\\.\\S.*");
 
     static final String ID_EXPECTED = "an id of letters, digits, '.', '-' and '_'";

@@ -18,8 +18,8 @@ import java.util.function.Function;
  * the finding is left is the cause. Belongs to one thread.
  */
 final class Causes {
-    /** So many different findings are looked into; a CIB with more has a cause that shows in these. */
-    private static final int MOST = 40;
+    /** So many calls at most; a CIB with more findings than these explain has causes that show in the first. */
+    private static final int MOST = 1500;
 
     /** Candidates that are tried together; after each such batch the search ends if one mends all. */
     private static final int TOGETHER = 12;
@@ -28,6 +28,7 @@ final class Causes {
     private final Function<String, String> component;
     private final Map<String, Integer> bounds;
     private final Map<String, Optional<String>> known = new HashMap<>();
+    private int spent;
 
     Causes(Asking asking, Function<String, String> component, Map<String, Integer> bounds) {
         this.asking = asking;
@@ -44,7 +45,7 @@ final class Causes {
                 .toList();
         String key = finding.invariant() + " " + like + " " + finding.resources();
         if (!known.containsKey(key)) {
-            known.put(key, known.size() < MOST ? search(world, trial, finding) : Optional.empty());
+            known.put(key, spent < MOST ? search(world, trial, finding) : Optional.empty());
         }
         return known.get(key);
     }
@@ -54,7 +55,7 @@ final class Causes {
         List<Candidate> candidates = Candidate.of(world.model(), cib, finding, involved(trial));
         Optional<String> best = Optional.empty();
         int least = finding.weight();
-        for (int from = 0; from < candidates.size() && least > 0; from += TOGETHER) {
+        for (int from = 0; from < candidates.size() && least > 0 && spent < MOST; from += TOGETHER) {
             List<Candidate> some = candidates.subList(from, Math.min(candidates.size(), from + TOGETHER));
             List<Trial> trials = some.stream()
                     .map(c -> without(c, cib, world, trial, finding))

@@ -23,7 +23,7 @@ final class Contained {
      */
     static List<Finding> check(
             World world, Course course, Function<String, String> component, Map<String, Integer> bounds) {
-        if (!course.view().quorate()) {
+        if (!course.quorate()) {
             return List.of();
         }
         Disturbed disturbed = new Disturbed(world, course);

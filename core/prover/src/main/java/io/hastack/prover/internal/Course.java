@@ -2,6 +2,7 @@ package io.hastack.prover.internal;
 
 import io.hastack.pacemaker.Element;
 import io.hastack.pacemaker.Xml;
+import io.hastack.prover.Action;
 import io.hastack.prover.Outcome;
 import io.hastack.prover.Simulation;
 import java.util.ArrayList;
@@ -24,11 +25,13 @@ final class Course {
     private Optional<Outcome> crash = Optional.empty();
     private boolean repairing;
     private boolean restless;
+    private boolean quorate;
 
     Course(World world, View view) {
         this.world = world;
         this.view = view;
         this.injection = new Injection(world, view);
+        this.quorate = view.quorate();
         this.next = Optional.of(first());
     }
 
@@ -54,23 +57,61 @@ final class Course {
             crash = Optional.of(outcome);
             return;
         }
+        boolean had = quorate;
         List<Round> rounds = repairing ? repaired : broken;
         Round round = new Round(rounds.size() + 1, next.orElseThrow(), outcome);
         rounds.add(round);
-        String cib = world.promotions().brought(outcome.cib(), round.after());
+        String cib = fenced(outcome.cib(), round);
+        cib = counted(world.promotions().brought(cib, round.after()), round.after());
         List<String> off = repairing ? List.of() : off(round.after());
-        boolean rest = off.isEmpty() && (round.idle() || stuck(rounds));
-        restless = restless || !rest && rounds.size() == MOST;
-        if (!rest && rounds.size() < MOST) {
-            List<String> options = new ArrayList<>(repairing ? List.of() : injection.lasting());
-            options.addAll(off);
-            next = Optional.of(ask(cib, options));
+        boolean rest = off.isEmpty() && had == quorate && (round.idle() || stuck(rounds));
+        List<String> options = new ArrayList<>(repairing ? List.of() : injection.lasting());
+        options.addAll(off);
+        Simulation more = ask(cib, options);
+        // the same question has the same answer for ever
+        boolean last = rounds.size() == MOST || more.equals(round.asked());
+        restless = restless || !rest && last;
+        if (!rest && !last) {
+            next = Optional.of(more);
         } else if (!repairing && view.repaired()) {
             repairing = true;
             next = Optional.of(repair(cib, round.after()));
         } else {
             next = Optional.empty();
         }
+    }
+
+    private String fenced(String cib, Round round) {
+        List<String> remotes = round.done().stream()
+                .filter(a -> a.task().equals("fence"))
+                .map(Action::node)
+                .filter(n -> !world.model().members().contains(n))
+                .toList();
+        if (remotes.isEmpty()) {
+            return cib;
+        }
+        StatusEdit edit = new StatusEdit(Xml.parse(cib, "the CIB that crm_simulate wrote"));
+        remotes.forEach(edit::fenced);
+        return Xml.print(edit.cib(), 0);
+    }
+
+    /** Fencing and leaving take votes away: what is left may be a minority then. */
+    private String counted(String cib, Snapshot now) {
+        if (!quorate || repairing || world.quorate(members(now))) {
+            return cib;
+        }
+        quorate = false;
+        return Xml.print(
+                new StatusEdit(Xml.parse(cib, "the CIB that crm_simulate wrote"))
+                        .quorum(false)
+                        .cib(),
+                0);
+    }
+
+    private int members(Snapshot now) {
+        return (int) view.members().stream()
+                .filter(n -> now.nodes().containsKey(n) && now.nodes().get(n).online())
+                .count();
     }
 
     /** A node that was asked to leave, and has nothing left to stop, is off. */
@@ -131,6 +172,11 @@ final class Course {
     /** Returns whether the scheduler still found something to do when it was asked for the last time. */
     boolean restless() {
         return restless;
+    }
+
+    /** Returns whether the partition has quorum at the end. */
+    boolean quorate() {
+        return quorate;
     }
 
     /** Returns the state that the faults end in. */

@@ -26,7 +26,9 @@ final class Live {
     static List<Finding> check(World world, Course course) {
         Live live = new Live(world, course);
         if (course.restless()) {
-            live.note("Pacemaker finds no rest: it still acts after " + Course.MOST + " transitions", named(course));
+            live.note(
+                    "Pacemaker finds no rest: after " + course.broken().size() + " transitions it still acts",
+                    named(course));
         }
         if (live.unfenced()) {
             return live.found;

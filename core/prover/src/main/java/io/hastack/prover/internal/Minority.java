@@ -15,7 +15,7 @@ final class Minority {
     private Minority() {}
 
     /**
-     * Checks a view without quorum.
+     * Checks a view that has no quorum at the end. One that had it at first may begin things until it is lost.
      *
      * @param fenced nodes that the partition with quorum fences
      */
@@ -34,7 +34,7 @@ final class Minority {
         }
         List<Finding> found = new ArrayList<>();
         String where = "the partition " + String.join(",", members) + " has no quorum and ";
-        if (!begun.isEmpty()) {
+        if (!begun.isEmpty() && !course.view().quorate()) {
             found.add(Finding.of(
                     Invariant.MINORITY_STOPS, where + "does " + String.join(", ", begun), List.copyOf(resources)));
         }

@@ -21,6 +21,12 @@ final class Pairs {
      */
     static List<Scenario> of(List<Fault> faults, Depth depth) {
         List<Scenario> scenarios = new ArrayList<>();
+        if (depth == Depth.SPREAD) {
+            faults.stream()
+                    .filter(f -> f.kind() == Kind.MONITOR_FAILS)
+                    .forEach(f -> scenarios.add(new Scenario(List.of(f))));
+            return scenarios;
+        }
         faults.forEach(f -> scenarios.add(new Scenario(List.of(f))));
         if (depth == Depth.SINGLE) {
             return scenarios;

@@ -16,6 +16,11 @@ final class StatusEdit {
         this.cib = cib;
     }
 
+    /** Returns the CIB as changed. */
+    Element cib() {
+        return cib;
+    }
+
     /** Says whether the partition that the CIB belongs to has quorum. */
     StatusEdit quorum(boolean quorate) {
         cib.with("have-quorum", quorate ? "1" : "0");
@@ -36,6 +41,7 @@ final class StatusEdit {
      */
     StatusEdit forget(Set<String> unwell) {
         for (Element state : states()) {
+            state.attributes().remove("node_fenced");
             transients(state).forEach(set -> set.children()
                     .removeIf(p -> p.get("name").startsWith("fail-count-")
                             || p.get("name").startsWith("last-failure-")
@@ -45,6 +51,15 @@ final class StatusEdit {
             state.all().filter(e -> e.name().equals("lrm_resource")).toList().forEach(r -> r.children()
                     .removeIf(o -> o.id().endsWith("_last_failure_0")));
         }
+        return this;
+    }
+
+    /** Records that a remote was fenced, as the controller does; the simulation forgets it. */
+    StatusEdit fenced(String remote) {
+        state(remote).ifPresent(s -> {
+            s.with("node_fenced", "1").children().clear();
+            s.with(new Element("lrm").with("id", s.id()).with(new Element("lrm_resources")));
+        });
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.hastack.prover.internal;
 
+import io.hastack.prover.Invariant;
 import io.hastack.prover.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +56,13 @@ final class Trial {
      */
     List<Found> check(Function<String, String> component, Map<String, Integer> bounds) {
         List<Found> found = new ArrayList<>();
-        Set<String> fenced = main().view().quorate() ? new Broken(world, main()).fenced() : Set.of();
+        Set<String> fenced = main().quorate() ? new Broken(world, main()).fenced() : Set.of();
         for (Course course : courses) {
             List<Finding> findings = new ArrayList<>(Safe.check(world, course));
             Ordered ordered = new Ordered(world.model());
             findings.addAll(ordered.check(course.broken()));
             findings.addAll(ordered.check(course.repaired()));
-            if (course.view().quorate()) {
+            if (course.quorate()) {
                 List<Finding> live = Live.check(world, course);
                 findings.addAll(live);
                 findings.addAll(Contained.check(world, course, component, bounds));
@@ -71,19 +72,26 @@ final class Trial {
             findings.addAll(Returns.check(world, course));
             findings.forEach(f -> found.add(new Found(f, course)));
         }
-        if (!main().view().quorate() && scenario.faults().size() > 1) {
+        if (!main().quorate() && scenario.faults().size() > 1) {
             found.add(new Found(noQuorum(), main()));
         }
         return found;
     }
 
     private Finding noQuorum() {
-        return Finding.of(io.hastack.prover.Invariant.LIVE, "nothing runs: no partition has quorum", List.of())
-                .expected("quorum is gone: the largest partition has " + largest() + " of "
-                        + world.model().members().size() + " members");
+        int left = courses.stream().mapToInt(Trial::left).max().orElse(0);
+        int all = world.model().members().size();
+        String why = main().view().quorate() ? ", the others were fenced or have left" : "";
+        String reason = world.quorate(left)
+                ? "the fault itself takes quorum away"
+                : "quorum is gone: the largest partition has " + left + " of " + all + " members" + why;
+        return Finding.of(Invariant.LIVE, "nothing runs: no partition has quorum", List.of())
+                .expected(reason);
     }
 
-    private int largest() {
-        return courses.stream().mapToInt(c -> c.view().members().size()).max().orElse(0);
+    private static int left(Course course) {
+        return (int) course.view().members().stream()
+                .filter(n -> course.end().nodes().get(n).online())
+                .count();
     }
 }
