@@ -33,7 +33,7 @@ public record Simulation(String cib, List<String> injections) {
     }
 
     private static boolean lasts(String option) {
-        return option.startsWith("--op-fail");
+        return option.startsWith("--op-fail") || option.equals("--show-scores");
     }
 
     private static boolean time(String option) {

@@ -82,6 +82,10 @@ final class Start {
                 .filter(e -> !e.get("score").equals("-INFINITY"))
                 .forEach(e -> eligible.computeIfAbsent(Snapshot.plain(e.id()), r -> new LinkedHashSet<>())
                         .add(e.get("node")));
+        if (eligible.isEmpty() && !model.resources().isEmpty()) {
+            throw new HaException(
+                    ErrorCode.INTERNAL, "the scheduler's report of cluster " + cluster + " holds no scores of nodes");
+        }
         together(eligible);
         return eligible;
     }

@@ -58,7 +58,7 @@ class WrongInputTest {
     @Test
     void aSchedulerThatCrashesOnOneCase() throws IOException, InterruptedException {
         Simulator crashing =
-                tool("case \"$*\" in *keystone_monitor_10000@ctl2=7*op-fail*start*) kill -SEGV $$ ;; esac");
+                tool("case \"$*\" in *--op-fail=keystone_start_0@ctl2=1*) kill -SEGV $$ ;; esac");
         Proof proof = Proofs.of(
                 Proofs.request(SOUND, Depth.SINGLE, Optional.empty()),
                 crashing,
