@@ -53,7 +53,7 @@ public class ProofTest {
             Map<String, Integer> bounds = new HashMap<>();
             inventory.bounds().forEach((component, bound) -> bounds.put(component, bound.otherNodes()));
             ProofRequest request = new ProofRequest(
-                    cib.getKey(), cib.getValue(), Depth.SINGLE, owners, bounds, Set.of(), Optional.empty());
+                    cib.getKey(), cib.getValue(), Depth.SINGLE, owners, bounds, Set.of(), Set.of(), Optional.empty());
             Proof proof = new Prover().prove(request, scheduler, Progress.NONE);
             assertThat(proof.errors()).as(cib.getKey()).isEmpty();
             assertThat(proof.violations()).as(cib.getKey()).isEmpty();

@@ -64,12 +64,14 @@ final class Course {
         String cib = fenced(outcome.cib(), round);
         cib = counted(world.promotions().brought(cib, round.after()), round.after());
         List<String> off = repairing ? List.of() : off(round.after());
-        boolean rest = off.isEmpty() && had == quorate && (round.idle() || stuck(rounds));
         List<String> options = new ArrayList<>(repairing ? List.of() : injection.lasting());
         options.addAll(off);
         Simulation more = ask(cib, options);
         // the same question has the same answer for ever
-        boolean last = rounds.size() == MOST || more.equals(round.asked());
+        boolean same = more.equals(round.asked());
+        boolean done = round.idle() || stuck(rounds) || same && round.done().isEmpty();
+        boolean rest = off.isEmpty() && had == quorate && done;
+        boolean last = rounds.size() == MOST || same;
         restless = restless || !rest && last;
         if (!rest && !last) {
             next = Optional.of(more);

@@ -53,7 +53,7 @@ final class Proofs {
     }
 
     static ProofRequest request(String cib, Depth depth, Optional<Path> cache) {
-        return new ProofRequest("control", cib, depth, Map.of(), Map.of(), Set.of(), cache);
+        return new ProofRequest("control", cib, depth, Map.of(), Map.of(), Set.of(), Set.of(), cache);
     }
 
     /** Returns the violations as lines: scenario, invariant, cause. */

@@ -57,8 +57,7 @@ class WrongInputTest {
 
     @Test
     void aSchedulerThatCrashesOnOneCase() throws IOException, InterruptedException {
-        Simulator crashing =
-                tool("case \"$*\" in *--op-fail=keystone_start_0@ctl2=1*) kill -SEGV $$ ;; esac");
+        Simulator crashing = tool("case \"$*\" in *--op-fail=keystone_start_0@ctl2=1*) kill -SEGV $$ ;; esac");
         Proof proof = Proofs.of(
                 Proofs.request(SOUND, Depth.SINGLE, Optional.empty()),
                 crashing,
