@@ -37,13 +37,18 @@ public final class LocalProcess {
         }
     }
 
-    /** Answers one question in a folder of its own below {@code folder}. */
-    public static Outcome simulate(Path tool, Path folder, Simulation simulation) throws InterruptedException {
+    /**
+     * Answers one question in a folder of its own below {@code folder}.
+     *
+     * @param apart whether changes of the CIB need a call of their own
+     */
+    public static Outcome simulate(Path tool, boolean apart, Path folder, Simulation simulation)
+            throws InterruptedException {
         try {
             Path own = Files.createTempDirectory(folder, "run");
             Files.writeString(own.resolve("in.xml"), simulation.cib());
             String input = "in.xml";
-            if (!simulation.changes().isEmpty()) {
+            if (apart && !simulation.changes().isEmpty()) {
                 input = "changed.xml";
                 List<String> change =
                         new ArrayList<>(List.of(tool.toString(), "--xml-file=in.xml", "--save-input=" + input));
@@ -61,7 +66,7 @@ public final class LocalProcess {
                     "--xml-file=" + input,
                     "--save-output=out.xml",
                     "--save-graph=graph.xml"));
-            command.addAll(simulation.course());
+            command.addAll(apart ? simulation.course() : simulation.injections());
             Outcome outcome = run(own, command);
             remove(own);
             return outcome;
