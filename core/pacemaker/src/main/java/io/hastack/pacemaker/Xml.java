@@ -4,12 +4,12 @@ import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.NamedNodeMap;
-import org.w3c.dom.Node;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -26,14 +26,12 @@ public final class Xml {
      */
     public static Element parse(String text, String origin) {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            SAXParserFactory factory = SAXParserFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            // the default handler prints to standard error
-            builder.setErrorHandler(new DefaultHandler());
-            return element(
-                    builder.parse(new InputSource(new StringReader(text))).getDocumentElement());
+            Reading reading = new Reading();
+            factory.newSAXParser().parse(new InputSource(new StringReader(text)), reading);
+            return reading.root;
         } catch (SAXException | IOException e) {
             throw new HaException(
                     ErrorCode.PACEMAKER_REJECTED, origin + " is not the XML that was expected: " + e.getMessage(), e);
@@ -75,17 +73,28 @@ public final class Xml {
                 .replace("\t", "&#9;");
     }
 
-    private static Element element(Node node) {
-        Element element = new Element(node.getNodeName());
-        NamedNodeMap attributes = node.getAttributes();
-        for (int i = 0; i < attributes.getLength(); i++) {
-            element.with(attributes.item(i).getNodeName(), attributes.item(i).getNodeValue());
-        }
-        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child.getNodeType() == Node.ELEMENT_NODE) {
-                element.with(element(child));
+    /** Builds elements as they are met: a tree of the parser's own between would be the dearest part of a proof. */
+    private static final class Reading extends DefaultHandler {
+        private final Deque<Element> open = new ArrayDeque<>();
+        private Element root;
+
+        @Override
+        public void startElement(String uri, String local, String name, Attributes attributes) {
+            Element element = new Element(name);
+            for (int i = 0; i < attributes.getLength(); i++) {
+                element.with(attributes.getQName(i), attributes.getValue(i));
             }
+            if (open.isEmpty()) {
+                root = element;
+            } else {
+                open.peek().with(element);
+            }
+            open.push(element);
         }
-        return element;
+
+        @Override
+        public void endElement(String uri, String local, String name) {
+            open.pop();
+        }
     }
 }
