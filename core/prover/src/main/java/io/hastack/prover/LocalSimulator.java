@@ -103,6 +103,7 @@ public final class LocalSimulator implements Simulator {
             throw new HaException(ErrorCode.INTERNAL, tool + " cannot be run: " + e.getCause(), e);
         } finally {
             threads.shutdownNow();
+            LocalProcess.ended(threads);
             LocalProcess.remove(folder);
         }
     }

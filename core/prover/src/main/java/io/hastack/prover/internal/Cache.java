@@ -9,6 +9,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -26,17 +30,28 @@ import java.util.zip.GZIPOutputStream;
  * readable by their owner only. Safe for use by several proofs at once: an entry is there whole or not at all.
  */
 final class Cache {
+    /** Room for the pairs of a few clusters. */
+    private static final long MOST = 1L << 30;
+
     private final Path folder;
+    private final long most;
 
     /** Opens a folder, made when missing. */
     Cache(Path folder) {
+        this(folder, MOST);
+    }
+
+    /** {@code most}: bytes that are kept. */
+    Cache(Path folder, long most) {
         this.folder = folder;
+        this.most = most;
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw failed(folder, e);
         }
+        trim();
     }
 
     /** Counts what changed about how a question is put, or about what is kept of its answer. */
@@ -89,6 +104,27 @@ final class Cache {
             write(file, out -> out.write(cib.getBytes(StandardCharsets.UTF_8)));
         }
         return file;
+    }
+
+    /** Keeps the folder below its limit: the oldest entries go. */
+    private void trim() {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing(f -> f.toFile().lastModified()))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            // another proof tidies up at the same time
+            return;
+        }
+        long size = files.stream().mapToLong(f -> f.toFile().length()).sum();
+        for (Path file : files) {
+            if (size <= most) {
+                return;
+            }
+            size -= file.toFile().length();
+            file.toFile().delete();
+        }
     }
 
     private Path file(String key) {

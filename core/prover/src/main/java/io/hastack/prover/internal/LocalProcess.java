@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -94,7 +95,7 @@ public final class LocalProcess {
                     code = process.exitValue();
                 }
             } finally {
-                process.destroyForcibly();
+                process.destroyForcibly().onExit().join();
             }
             String said = text(err);
             return new Outcome(
@@ -112,7 +113,22 @@ public final class LocalProcess {
         return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
     }
 
-    /** Removes a folder with all in it; what another process removed meanwhile is no failure. */
+    /** Waits for workers that were told to end; each kills its process first. An interrupt meanwhile is kept for later. */
+    public static void ended(ExecutorService threads) {
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                threads.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Removes a folder with all in it. */
     public static void remove(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());

@@ -79,6 +79,21 @@ class ResumedTest {
     }
 
     @Test
+    void theOldestAnswersGoWhenThereAreTooMany() throws IOException {
+        Cache cache = new Cache(folder);
+        Outcome outcome = new Outcome(0, "<cib/>", "<graph/>", "<report/>", "");
+        cache.keep("aa0", outcome);
+        cache.keep("bb1", outcome);
+        Path older = folder.resolve("aa").resolve("0");
+        assertThat(older.toFile().setLastModified(1_000_000)).isTrue();
+
+        Cache smaller = new Cache(folder, Files.size(older) + 1);
+
+        assertThat(smaller.find("aa0")).isEmpty();
+        assertThat(smaller.find("bb1")).contains(outcome);
+    }
+
+    @Test
     void whatCannotBeReadWasNotKept() throws IOException {
         Cache cache = new Cache(folder);
         String key = Cache.key("2.1.5", new Simulation("<cib/>", List.of()));
