@@ -44,7 +44,7 @@ final class InitialCib {
                 "initial-cib",
                 "root",
                 SCRIPT.formatted(old ? "3.16.1" : "3.20.0", old ? "pacemaker-3.9" : "pacemaker-4.0"),
-                "[ -n \"$(ls -A /var/lib/pacemaker/cib)\" ] || pgrep -x pacemakerd >/dev/null",
+                "ls /var/lib/pacemaker/cib | grep -q '^cib' || pgrep -x pacemakerd >/dev/null",
                 Duration.ofSeconds(20));
     }
 }

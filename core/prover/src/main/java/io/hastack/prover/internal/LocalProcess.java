@@ -88,6 +88,8 @@ public final class LocalProcess {
                     .redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
             builder.environment().put("LC_ALL", "C.UTF-8");
+            // without it the working copies of root lie beside the cluster's own CIB
+            builder.environment().put("CIB_shadow_dir", folder.toString());
             Process process = builder.start();
             int code = TIMED_OUT;
             try {

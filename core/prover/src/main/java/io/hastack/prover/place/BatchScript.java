@@ -21,7 +21,8 @@ final class BatchScript {
 
     private static final String TOOL =
             """
-            crm() { timeout -k 5 300 nice -n 10 env -i PATH="$PATH" LC_ALL=C.UTF-8 TMPDIR="$PWD" crm_simulate "$@" </dev/null; }
+            # without CIB_shadow_dir the working copies of root lie beside the cluster's own CIB
+            crm() { timeout -k 5 300 nice -n 10 env -i PATH="$PATH" LC_ALL=C.UTF-8 TMPDIR="$PWD" CIB_shadow_dir="$PWD" crm_simulate "$@" </dev/null; }
             simulate() { # input output graph, changes of the input, --, options of the transition
               local input=$1 changed=$2.in files=(--save-output "$2" --save-graph "$3") changes=(); shift 3
               while [ $# -gt 0 ] && [ "$1" != -- ]; do changes+=("$1"); shift; done

@@ -28,7 +28,10 @@ class LocalSimulatorTest {
         List<Outcome> outcomes = simulator.run(List.of(new Simulation("<cib/>", List.of("--op-fail=a_start_0@n=1"))));
         assertThat(outcomes).singleElement().matches(o -> !o.answered());
         assertThat(Files.readAllLines(folder.resolve("env")))
-                .noneMatch(l -> l.startsWith("CIB_") || l.startsWith("PCMK_") || l.startsWith("HOME="));
+                .anyMatch(l -> l.startsWith("CIB_shadow_dir=" + System.getProperty("java.io.tmpdir")))
+                .noneMatch(l -> l.startsWith("CIB_") && !l.startsWith("CIB_shadow_dir=")
+                        || l.startsWith("PCMK_")
+                        || l.startsWith("HOME="));
         assertThat(folder.resolve("args"))
                 .content()
                 .contains("--xml-file=in.xml")
