@@ -1,5 +1,6 @@
 package io.hastack.prover;
 
+import io.hastack.prover.internal.AnySchema;
 import io.hastack.prover.internal.LocalProcess;
 import io.hastack.prover.internal.Readable;
 import io.hastack.spi.problem.ErrorCode;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,7 @@ public final class LocalSimulator implements Simulator {
     private final Path tool;
     private final String version;
     private final String empty;
+    private final AtomicBoolean checked = new AtomicBoolean();
 
     private LocalSimulator(Path tool, String version, String empty) {
         this.tool = tool;
@@ -84,12 +87,15 @@ public final class LocalSimulator implements Simulator {
                     return thread;
                 });
         Path folder = folder();
+        AnySchema schemas = AnySchema.in(folder);
+        boolean known = checked.getAndSet(true);
         // one call is quicker, and enough for Pacemaker 2
         boolean apart = !version.startsWith("2.");
         try {
             List<Future<Outcome>> running = new ArrayList<>();
             for (Simulation simulation : batch) {
-                running.add(threads.submit(() -> LocalProcess.simulate(tool, apart, folder, simulation)));
+                running.add(threads.submit(() -> LocalProcess.simulate(
+                        tool, apart, folder, known ? schemas.of(simulation.cib()) : Optional.empty(), simulation)));
             }
             List<Outcome> outcomes = new ArrayList<>();
             for (Future<Outcome> one : running) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ public final class LocalProcess {
             throw failed(e);
         }
         try {
-            return run(folder, command);
+            return run(folder, Optional.empty(), command);
         } finally {
             remove(folder);
         }
@@ -42,8 +43,9 @@ public final class LocalProcess {
      * Answers one question in a folder of its own below {@code folder}.
      *
      * @param apart whether changes of the CIB need a call of their own
+     * @param schemas a folder with another schema than Pacemaker's, or nothing
      */
-    public static Outcome simulate(Path tool, boolean apart, Path folder, Simulation simulation)
+    public static Outcome simulate(Path tool, boolean apart, Path folder, Optional<Path> schemas, Simulation simulation)
             throws InterruptedException {
         try {
             Path own = Files.createTempDirectory(folder, "run");
@@ -54,7 +56,7 @@ public final class LocalProcess {
                 List<String> change =
                         new ArrayList<>(List.of(tool.toString(), "--xml-file=in.xml", "--save-input=" + input));
                 change.addAll(simulation.changes());
-                Outcome changed = run(own, change);
+                Outcome changed = run(own, schemas, change);
                 if (changed.exitCode() != 0) {
                     remove(own);
                     return changed;
@@ -68,7 +70,7 @@ public final class LocalProcess {
                     "--save-output=out.xml",
                     "--save-graph=graph.xml"));
             command.addAll(apart ? simulation.course() : simulation.injections());
-            Outcome outcome = run(own, command);
+            Outcome outcome = run(own, schemas, command);
             remove(own);
             return outcome;
         } catch (IOException e) {
@@ -76,7 +78,7 @@ public final class LocalProcess {
         }
     }
 
-    private static Outcome run(Path folder, List<String> command) throws InterruptedException {
+    private static Outcome run(Path folder, Optional<Path> schemas, List<String> command) throws InterruptedException {
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
         try {
@@ -90,6 +92,7 @@ public final class LocalProcess {
             builder.environment().put("LC_ALL", "C.UTF-8");
             // without it the working copies of root lie beside the cluster's own CIB
             builder.environment().put("CIB_shadow_dir", folder.toString());
+            schemas.ifPresent(s -> builder.environment().put("PCMK_schema_directory", s.toString()));
             Process process = builder.start();
             int code = TIMED_OUT;
             try {

@@ -1,6 +1,7 @@
 package io.hastack.prover.place;
 
 import io.hastack.prover.Simulation;
+import io.hastack.prover.internal.AnySchema;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import java.util.ArrayList;
@@ -19,20 +20,35 @@ final class BatchScript {
     /** The transport keeps 4 MiB of what a script says; the answer is fetched in pieces below that. */
     static final int PIECE = 3_000_000;
 
-    private static final String TOOL =
+    /** What a node runs for some of a batch's questions: number, input, changes of the input, --, options of the transition. */
+    private static final String QUESTIONS =
             """
-            # without CIB_shadow_dir the working copies of root lie beside the cluster's own CIB
-            crm() { timeout -k 5 300 nice -n 10 env -i PATH="$PATH" LC_ALL=C.UTF-8 TMPDIR="$PWD" CIB_shadow_dir="$PWD" crm_simulate "$@" </dev/null; }
-            simulate() { # input output graph, changes of the input, --, options of the transition
-              local input=$1 changed=$2.in files=(--save-output "$2" --save-graph "$3") changes=(); shift 3
+            crm() { timeout -k 5 300 crm_simulate "$@" </dev/null; }
+            simulate() { # input output graph, changes, --, options
+              local input=$1 changed=$2.in files=(--save-output "$2" --save-graph "$3") changes=() head; shift 3
               while [ $# -gt 0 ] && [ "$1" != -- ]; do changes+=("$1"); shift; done
               shift
+              read -rN 1000 head <"$input"
+              if [ -z "$checked" ] || [[ $head != *"validate-with=\\"$newest\\""* ]]; then unset PCMK_schema_directory; else export PCMK_schema_directory=$PWD/any; fi
               if [ ${#changes[@]} -gt 0 ]; then
                 crm --xml-file "$input" --save-input "$changed" "${changes[@]}" >/dev/null || return
                 input=$changed
               fi
               crm --output-as=xml --simulate --xml-file "$input" "${files[@]}" "$@"
             }
+            one() {
+              local w rc=0
+              IFS=$'\\t' read -ra w <<<"$1"
+              local o=out/${w[0]}
+              : >"$o.cib"; : >"$o.graph"; : >"$o.report"; : >"$o.all"
+              if [ -e stop ]; then rc=143; else simulate "${w[1]}" "$o.cib" "$o.graph" "${w[@]:2}" >"$o.report" 2>"$o.all" || rc=$?; fi
+              head -c 4000 "$o.all" >"$o.said"
+              printf '%s %s\\n' "$rc" "$(stat --printf='%s ' "$o.cib" "$o.graph" "$o.report" "$o.said")" >"$o.head"
+            }
+            newest=$(echo any/pacemaker-*)
+            newest=${newest#any/}
+            newest=${newest%.rng}
+            for question; do one "$question"; done
             """;
 
     private static final String OPEN =
@@ -43,12 +59,20 @@ final class BatchScript {
             # of consoles that died
             find "$base" -maxdepth 1 -name 'hastack-proof.*' -user "$(id -u)" -mmin +1440 -exec rm -rf {} +
             d=$(mktemp -d "$base/hastack-proof.XXXXXX") && cd "$d" || exit 73
+            mkdir any
+            newest=$(cd /usr/share/pacemaker 2>/dev/null && printf '%s\\n' pacemaker-[0-9]*.rng | sort -V | tail -n 1)
+            [ -z "$newest" ] || cat >"any/$newest" <<'HASTACK_SCHEMA'
+            @ANY@HASTACK_SCHEMA
+            cat >questions <<'HASTACK_QUESTIONS'
             """
-                    + TOOL
+                    + QUESTIONS
                     + """
+                    HASTACK_QUESTIONS
                     base64 -d <<<'@PROBE@' | gzip -d >probe
                     rc=0
-                    simulate probe probe.out probe.graph -- 2>said >/dev/null || rc=$?
+                    # without CIB_shadow_dir the working copies of root lie beside the cluster's own CIB
+                    env -i PATH="$PATH" LC_ALL=C.UTF-8 TMPDIR="$d" CIB_shadow_dir="$d" \\
+                      crm_simulate --output-as=xml --simulate --xml-file probe --save-output probe.out --save-graph probe.graph </dev/null 2>said >/dev/null || rc=$?
                     printf '%s\\n' "$d" "$(crm_simulate --version | sed -n '1s/.* //p')" "$(nproc)" "$rc"
                     grep -v 'validity error' said | tail -n 1 | head -c 300
                     """;
@@ -59,45 +83,40 @@ final class BatchScript {
             cd '@FOLDER@' || exit 72
             exec 8>lock
             flock -s 8
-            export own=g@NUMBER@
+            own=g@NUMBER@
             rm -rf 'g@OLD@' out && mkdir -p "$own" out
             put() { base64 -d | gzip -d >"$own/$1"; }
-            """
-                    + TOOL
-                    + """
-                    one() { # number, input, injections, with tabs between
-                      local w rc=0
-                      IFS=$'\\t' read -ra w <<<"$1"
-                      local o=out/${w[0]}
-                      : >"$o.cib"; : >"$o.graph"; : >"$o.report"; : >"$o.all"
-                      if [ -e stop ]; then rc=143; else simulate "${w[1]}" "$o.cib" "$o.graph" "${w[@]:2}" >"$o.report" 2>"$o.all" || rc=$?; fi
-                      head -c 4000 "$o.all" >"$o.said"
-                      printf '%s %s\\n' "$rc" "$(stat -c %s "$o.cib" "$o.graph" "$o.report" "$o.said" | tr '\\n' ' ')" >"$o.head"
-                    }
-                    export -f crm simulate one
-                    @INPUTS@xargs -d '\\n' -n 1 -P "$(nproc)" bash -c 'one "$1"' one <<'HASTACK_JOBS'
-                    @JOBS@HASTACK_JOBS
-                    for ((i = 0; i < @COUNT@; i++)); do cat "out/$i.head" "out/$i.cib" "out/$i.graph" "out/$i.report" "out/$i.said"; done |
-                      gzip -c | base64 -w 0 >answer
-                    rm -rf out
-                    stat -c %s answer
-                    head -c @PIECE@ answer
-                    """;
+            @INPUTS@env -i PATH="$PATH" LC_ALL=C.UTF-8 TMPDIR="$PWD" CIB_shadow_dir="$PWD" checked=@CHECKED@ \\
+              nice -n 10 xargs -d '\\n' -n "$(((@COUNT@ + 4 * $(nproc) - 1) / (4 * $(nproc))))" -P "$(nproc)" bash questions <<'HASTACK_JOBS'
+            @JOBS@HASTACK_JOBS
+            for ((i = 0; i < @COUNT@; i++)); do cat "out/$i.head" "out/$i.cib" "out/$i.graph" "out/$i.report" "out/$i.said"; done |
+              gzip -c | base64 -w 0 >answer
+            rm -rf out
+            stat -c %s answer
+            head -c @PIECE@ answer
+            """;
 
     private BatchScript() {}
 
     /** Says the folder it made, the version, the number of processors, and how reading the probe ended. */
     static String open(String probe) {
-        return OPEN.replace("@PROBE@", Packed.pack(probe));
+        return OPEN.replace("@ANY@", AnySchema.TEXT).replace("@PROBE@", Packed.pack(probe));
     }
 
     /**
      * Says the size of the answer, and the answer's first piece.
      *
+     * @param checked whether a batch before this one was checked against the schema
      * @param paths where each input lies, in the order of the batch
      * @param sent inputs that are not there yet, by their SHA-256
      */
-    static String run(String folder, int number, List<Simulation> batch, List<String> paths, Map<String, String> sent) {
+    static String run(
+            String folder,
+            int number,
+            boolean checked,
+            List<Simulation> batch,
+            List<String> paths,
+            Map<String, String> sent) {
         StringBuilder inputs = new StringBuilder();
         new LinkedHashMap<>(sent).forEach((hash, text) -> inputs.append("put ")
                 .append(hash)
@@ -114,6 +133,7 @@ final class BatchScript {
         }
         return RUN.replace("@FOLDER@", folder)
                 .replace("@NUMBER@", Integer.toString(number))
+                .replace("@CHECKED@", checked ? "1" : "")
                 .replace("@OLD@", Integer.toString(number - KEPT - 1))
                 .replace("@COUNT@", Integer.toString(batch.size()))
                 .replace("@PIECE@", Integer.toString(PIECE))

@@ -85,8 +85,12 @@ final class NodeFolder {
         return known.getOrDefault(hash, Integer.MIN_VALUE) >= batches - BatchScript.KEPT + 1;
     }
 
-    /** Answers a batch in one round trip, or in a few if the answer is long. */
-    List<Outcome> run(List<Simulation> batch) {
+    /**
+     * Answers a batch in one round trip, or in a few if the answer is long.
+     *
+     * @param checked whether the proof's CIB was checked against the schema before
+     */
+    List<Outcome> run(List<Simulation> batch, boolean checked) {
         int number = batches + 1;
         Map<String, String> sent = new LinkedHashMap<>();
         List<String> paths = new ArrayList<>();
@@ -100,7 +104,8 @@ final class NodeFolder {
         }
         batches = number;
         Duration deadline = LONGEST.plusSeconds(40L * batch.size() / processors);
-        CommandResult result = transport.run(access, node, BatchScript.run(path, number, batch, paths, sent), deadline);
+        CommandResult result =
+                transport.run(access, node, BatchScript.run(path, number, checked, batch, paths, sent), deadline);
         try {
             List<Outcome> outcomes = Answers.parse(whole(result), batch.size());
             known.values().removeIf(n -> n < number - BatchScript.KEPT);

@@ -36,6 +36,7 @@ final class NodeSimulator implements Simulator, AutoCloseable {
     private final String version;
     private final String probe;
     private final ExecutorService pool;
+    private boolean checked;
 
     /**
      * Uses nodes whose schedulers have one version.
@@ -64,7 +65,7 @@ final class NodeSimulator implements Simulator, AutoCloseable {
             return nodes.get(0).refusal();
         }
         Outcome outcome = nodes.get(0)
-                .run(List.of(new Simulation(ProbeCib.of(cib), List.of())))
+                .run(List.of(new Simulation(ProbeCib.of(cib), List.of())), false)
                 .get(0);
         return outcome.answered()
                 ? Optional.empty()
@@ -86,6 +87,7 @@ final class NodeSimulator implements Simulator, AutoCloseable {
                 return Arrays.asList(outcomes);
             }
             ask(Share.of(open, batch, nodes), batch, outcomes);
+            checked = true;
         }
     }
 
@@ -94,7 +96,7 @@ final class NodeSimulator implements Simulator, AutoCloseable {
         Map<NodeFolder, Future<List<Outcome>>> answers = new LinkedHashMap<>();
         shares.forEach((node, questions) -> answers.put(
                 node,
-                pool.submit(() -> node.run(questions.stream().map(batch::get).toList()))));
+                pool.submit(() -> node.run(questions.stream().map(batch::get).toList(), checked))));
         for (Map.Entry<NodeFolder, Future<List<Outcome>>> answer : answers.entrySet()) {
             try {
                 List<Outcome> said = answer.getValue().get();
