@@ -39,9 +39,10 @@ public record Console(
         return new Console(System.in, System.out, false, terminal != null, false, Integer.MAX_VALUE);
     }
 
-    /** Prints a line. */
+    /** Prints a line, to be seen now: it may tell how far a long run is. */
     public void line(String line) {
         out.println(line);
+        out.flush();
     }
 
     /** Prints lines. */
