@@ -53,6 +53,10 @@ public abstract class ConsoleCommand implements Action {
                     + "). The log holds the details: log:display, or data/log/karaf.log";
             print(console, List.of(new Problem(ErrorCode.INTERNAL, message)));
             return ErrorCode.INTERNAL.kind().exitCode();
+        } finally {
+            // Ctrl-C has been heard. Were it still pending, whoever prints next on this thread would close the
+            // terminal.
+            Thread.interrupted();
         }
     }
 

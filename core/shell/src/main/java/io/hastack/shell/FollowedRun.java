@@ -54,7 +54,6 @@ final class FollowedRun {
         try {
             follow(lines, progress);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             if (!json) {
                 console.line("the run goes on; ha:run last shows it");
             }

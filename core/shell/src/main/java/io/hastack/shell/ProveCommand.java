@@ -81,7 +81,6 @@ public final class ProveCommand extends TopologyCommand {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             console.line(
                     "interrupted. What the scheduler answered so far is kept; the same command goes on from there");
             return 1;

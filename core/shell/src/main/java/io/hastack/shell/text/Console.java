@@ -39,15 +39,20 @@ public record Console(
         return new Console(System.in, System.out, false, terminal != null, false, Integer.MAX_VALUE);
     }
 
-    /** Prints a line, to be seen now: it may tell how far a long run is. */
+    /** Prints a line, to be seen now: it may tell how far a long run is. An interrupt that is pending stays so. */
     public void line(String line) {
+        // the stream of an SSH session that is written to with an interrupt pending is closed for good
+        boolean interrupted = Thread.interrupted();
         out.println(line);
         out.flush();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Prints lines. */
     public void lines(Iterable<String> lines) {
-        lines.forEach(out::println);
+        lines.forEach(this::line);
     }
 
     /** Prints a table: drawn on a terminal, otherwise aligned columns with {@code -} for an empty cell. */
