@@ -24,7 +24,7 @@ final class Disturbed {
             if (!broken.touches(instance.node())) {
                 elsewhere.add(instance);
             }
-            if (!broken.needing(instance)) {
+            if (!broken.needing(instance) && !broken.yielding(instance)) {
                 unneeded.add(instance);
             }
         }
@@ -45,7 +45,7 @@ final class Disturbed {
         return all;
     }
 
-    /** Returns those that do not need, on the same node, what failed. */
+    /** Returns those that do not need, on the same node, what failed, and need not make way for it. */
     List<Instance> unneeded() {
         return unneeded;
     }
