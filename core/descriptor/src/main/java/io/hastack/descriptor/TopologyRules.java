@@ -25,6 +25,9 @@ public final class TopologyRules {
     private final Set<String> hosted;
     private final List<Problem> problems = new ArrayList<>();
 
+    /** Settings of no single component; every descriptor that follows one declares its default. */
+    private static final Set<String> SHARED_SETTINGS = Set.of("api.processes");
+
     private TopologyRules(LoadedTopology loaded, Collection<ComponentInfo> installed, Set<String> available) {
         this.loaded = loaded;
         this.topology = loaded.topology();
@@ -50,7 +53,9 @@ public final class TopologyRules {
         rules.components();
         rules.requirements();
         rules.named("vips/", topology.topology().vips().keySet(), id -> id, true);
-        rules.named("settings/", topology.topology().settings().keySet(), TopologyRules::prefix, false);
+        Set<String> own = new TreeSet<>(topology.topology().settings().keySet());
+        own.removeAll(SHARED_SETTINGS);
+        rules.named("settings/", own, TopologyRules::prefix, false);
         rules.named("overrides/", topology.topology().overrides().keySet(), id -> id, true);
         return List.copyOf(rules.problems);
     }

@@ -69,6 +69,14 @@ class TopologyRulesTest {
     }
 
     @Test
+    void aSettingOfAllComponentsHasNoComponent() {
+        assertThat(problems(with(Map.of(), Map.of("api.processes", "1")), "keystone"))
+                .noneMatch(p -> p.contains("settings/"));
+        assertThat(problems(with(Map.of(), Map.of("api.proceses", "1")), "keystone"))
+                .anyMatch(p -> p.contains("settings/api.proceses: unknown component 'api'"));
+    }
+
+    @Test
     void allProblemsMakeOneException() {
         assertThat(new HaException(TopologyRules.check(loaded, List.of(), Set.of())).problems())
                 .hasSizeGreaterThan(6);
