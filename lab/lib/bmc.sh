@@ -11,7 +11,7 @@ bmc_up() {
     mkdir -p "$dir/state"
     chmod 0700 "$dir"
     # ipmi_sim runs this through a shell in its own folder: no path with blanks can hurt.
-    printf '#!/bin/sh\nHASTACK_CACHE=%q HASTACK_STATE=%q exec %q chassis %q "$@"\n' "$LAB_CACHE" "$LAB_STATE" "$LAB_DIR/lab" "$name" >"$dir/power"
+    printf '#!/bin/sh\nHASTACK_CACHE=%q HASTACK_STATE=%q HASTACK_LAB_FIRMWARE=%q exec %q chassis %q "$@"\n' "$LAB_CACHE" "$LAB_STATE" "$LAB_FIRMWARE" "$LAB_DIR/lab" "$name" >"$dir/power"
     chmod 0755 "$dir/power"
     cat >"$dir/commands" <<-'END'
 		mc_setbmc 0x20

@@ -32,6 +32,7 @@ lab_main() {
     *) refuse "there is no command '$command'; expected up, down, status, exec, ssh, power, cut, heal, bmc or wait (lab help)" ;;
     esac
     need_root
+    [[ $LAB_FIRMWARE =~ ^[0-9]{1,2}$ ]] || refuse "expected HASTACK_LAB_FIRMWARE 0..99 (seconds), found '$LAB_FIRMWARE'"
     case $command in
     chassis) bmc_chassis "$@" ;;
     supervise) host_supervise "$@" ;;
@@ -246,13 +247,13 @@ lab_power() {
 lab_cut() {
     need_host "${1:-}"
     : >"$LAB/hosts/$1/cut"
-    if host_is_on "$1"; then ip link set "$(network_port "$1")" down; fi
+    network_cable "$1" down
 }
 
 lab_heal() {
     need_host "${1:-}"
     rm -f "$LAB/hosts/$1/cut"
-    if host_is_on "$1"; then ip link set "$(network_port "$1")" up; fi
+    network_cable "$1" up
 }
 
 lab_bmc() {

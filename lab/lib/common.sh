@@ -5,8 +5,10 @@ LAB_CACHE=$(readlink -m "${HASTACK_CACHE:-/var/cache/hastack}")
 LAB_STATE=${HASTACK_STATE:-$(dirname "$LAB_DIR")/.hastack}
 LAB_STATE=$(readlink -m "$LAB_STATE")
 LAB=$LAB_STATE/lab
-# The power scripts and the supervisors are started from here and must find the same folders again.
-export HASTACK_CACHE=$LAB_CACHE HASTACK_STATE=$LAB_STATE
+# Seconds that a machine spends in its firmware before it boots.
+LAB_FIRMWARE=${HASTACK_LAB_FIRMWARE:-6}
+# The power scripts and the supervisors are started from here and must find the same again.
+export HASTACK_CACHE=$LAB_CACHE HASTACK_STATE=$LAB_STATE HASTACK_LAB_FIRMWARE=$LAB_FIRMWARE
 export LC_ALL=C.UTF-8
 
 say() { printf '%s\n' "$*"; }

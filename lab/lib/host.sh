@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Hosts: systemd-nspawn containers, each on an overlay (lower: the image, upper: the host's own disk).
 # A supervisor per host stands for the machine: it boots it, boots it again after `reboot`, and ends when it is powered off.
+# As metal does, it spends some seconds in its firmware before each boot (the power-on self test, POST). Without them a host
+# would be back before the cluster has heard that it was fenced, which no real machine is.
 
 host_names() {
     local dir
@@ -102,12 +104,17 @@ host_off() { host_locked "$1" host_switch_off; }
 host_switch_on() {
     local dir=$LAB/hosts/$1
     if host_is_on "$1"; then return 0; fi
-    rm -f "$dir/nspawn.pid"
+    rm -f "$dir/nspawn.pid" "$dir/post"
     wait_until 10 "the cgroup of $1's last boot is empty" cgroup_remove "$1" || return 1
     host_mount "$1"
     : >"$dir/console.log"
+    # A new host has been through its firmware before anybody knew it.
+    if [ -e "$dir/booted" ]; then : >"$dir/post"; fi
     daemon "$dir/supervisor.pid" "$dir/console.log" "$LAB_DIR/lab" supervise "$1"
-    wait_until 10 "$1 has an init" host_has_init "$1"
+    if [ ! -e "$dir/booted" ]; then
+        wait_until 10 "$1 has an init" host_has_init "$1" || return 1
+        : >"$dir/booted"
+    fi
 }
 
 # As when the cord is pulled: init gets SIGKILL, and the kernel kills everything in it. (Killing systemd-nspawn instead would leave the guests running.)
@@ -120,8 +127,25 @@ host_switch_off() {
 host_killed() {
     local init
     host_is_on "$1" || return 0
+    if host_post_ends "$1"; then
+        proc_end "$LAB/hosts/$1/supervisor.pid" KILL
+        return
+    fi
     for init in $(host_init "$1" || true); do kill -KILL "$init" 2>/dev/null || true; done
     return 1
+}
+
+# Who takes the file away decides how the POST ends: the supervisor, with a boot, or the power button, without one. Never both.
+host_post_ends() { rm "$LAB/hosts/$1/post" 2>/dev/null; }
+
+host_post() {
+    local dir=$LAB/hosts/$1 idle
+    [ -e "$dir/post" ] || return 0
+    say "the firmware of $1 needs $LAB_FIRMWARE s"
+    exec {idle}<> <(:)
+    read -rt "$LAB_FIRMWARE" _ <&"$idle" || true # ends early with the supervisor
+    exec {idle}>&-
+    host_post_ends "$1"
 }
 
 # Runs as a daemon, for as long as the host is on.
@@ -132,7 +156,7 @@ host_supervise() {
         if [ -e "$device" ]; then devices+=(--bind="$device"); fi
     done
     if cgroup_unified_needed; then export SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1; fi
-    while :; do
+    while host_post "$name"; do
         (
             # In a cgroup apart from the supervisor's: on v2 a cgroup with children may hold no process itself.
             cgroup_enter "$name"
@@ -148,6 +172,7 @@ host_supervise() {
         wait $nspawn || rc=$?
         # With --keep-unit nspawn ends with 133 when the guest asked for a reboot; anything else is a power-off.
         [ $rc = 133 ] || break
+        : >"$dir/post"
         wait_until 10 "the cgroup of $name's last boot is empty" cgroup_remove "$name" || break
     done
 }

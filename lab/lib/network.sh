@@ -73,11 +73,18 @@ network_address_remove() { ip address delete "$1" dev $LAB_BRIDGE 2>/dev/null ||
 network_port() { printf 'vb-%s' "$1"; }        # made by systemd-nspawn (--network-bridge)
 network_tunnel_port() { printf 'vx-%s' "$1"; } # made by systemd-nspawn (--network-veth-extra), which leaves the bridge to us
 
+# network_cable NAME up|down: a host that is off, or still in its firmware, has no port; what `cut` says holds from its boot on.
+network_cable() {
+    local port
+    port=$(network_port "$1")
+    if [ -e "/sys/class/net/$port" ]; then ip link set "$port" "$2"; fi
+}
+
 # network_attach NAME: after every boot, as each one makes new ports. A host that was cut stays cut, as with a pulled cable.
 network_attach() {
     local port
     port=$(network_tunnel_port "$1")
     wait_until 10 "$1 has its network ports" test -e "/sys/class/net/$port" || return 1
     ip link set "$port" master $LAB_TUNNELS up
-    if [ -e "$LAB/hosts/$1/cut" ]; then ip link set "$(network_port "$1")" down; fi
+    if [ -e "$LAB/hosts/$1/cut" ]; then network_cable "$1" down; fi
 }
