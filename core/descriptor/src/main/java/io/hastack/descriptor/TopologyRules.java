@@ -35,8 +35,9 @@ public final class TopologyRules {
                 .collect(Collectors.toMap(ComponentInfo::id, Function.identity(), (a, b) -> a, TreeMap::new));
         this.available = available;
         hosted = new TreeSet<>(topology.components());
+        // where there are no remotes, what every remote holds is held by all of none
         installed.stream()
-                .filter(ComponentInfo::everyCluster)
+                .filter(c -> c.everyCluster() || c.everyRemote())
                 .map(ComponentInfo::id)
                 .forEach(hosted::add);
     }

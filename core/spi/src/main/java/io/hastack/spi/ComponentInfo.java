@@ -12,9 +12,17 @@ import java.util.Set;
  * @param requires components that must be deployed before this one
  * @param ready conditions of this component that must be True before components that require it do what is done once
  * @param everyCluster true for a component that each cluster holds without being named in the topology
+ * @param everyRemote true for a component that all remotes of each cluster hold without being named; where a cluster has no
+ *     remotes it is nothing, and whatever requires it waits for nothing
  */
 public record ComponentInfo(
-        String id, String title, Mode mode, Set<String> requires, List<String> ready, boolean everyCluster) {
+        String id,
+        String title,
+        Mode mode,
+        Set<String> requires,
+        List<String> ready,
+        boolean everyCluster,
+        boolean everyRemote) {
     /** How many instances of the component serve at a time. */
     public enum Mode {
         ACTIVE_ACTIVE,
@@ -24,5 +32,11 @@ public record ComponentInfo(
     public ComponentInfo {
         requires = Set.copyOf(requires);
         ready = List.copyOf(ready);
+    }
+
+    /** A component that a topology names, or each cluster holds. */
+    public ComponentInfo(
+            String id, String title, Mode mode, Set<String> requires, List<String> ready, boolean everyCluster) {
+        this(id, title, mode, requires, ready, everyCluster, false);
     }
 }

@@ -14,9 +14,9 @@ import java.util.Set;
 
 /** A component that another one requires, as far as its plan shows: it is {@code Ready} before. */
 record StandIn(ComponentInfo component) implements DeployService, VerifyService {
-    static StandIn of(String id, boolean everyCluster) {
-        return new StandIn(
-                new ComponentInfo(id, id, ComponentInfo.Mode.ACTIVE_ACTIVE, Set.of(), List.of("Ready"), everyCluster));
+    static StandIn of(String id, boolean everyCluster, boolean everyRemote) {
+        return new StandIn(new ComponentInfo(
+                id, id, ComponentInfo.Mode.ACTIVE_ACTIVE, Set.of(), List.of("Ready"), everyCluster, everyRemote));
     }
 
     @Override

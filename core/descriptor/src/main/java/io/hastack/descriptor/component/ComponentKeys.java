@@ -15,6 +15,7 @@ public final class ComponentKeys {
             "ready",
             "conditions",
             "everyCluster",
+            "everyRemote",
             "blastRadius",
             "defaults",
             "secrets",
@@ -29,7 +30,7 @@ public final class ComponentKeys {
     static final List<String> OPERATION =
             List.of("name", "interval", "timeout", "on-fail", "role", "start-delay", "enabled", "record-pending");
     static final List<String> CHECK =
-            List.of("http", "status", "run", "tcp", "expect", "scope", "timeout", "deadline", "remedy");
+            List.of("http", "status", "run", "tcp", "expect", "at", "scope", "timeout", "deadline", "remedy");
 
     /** Keys of a constraint, by the key that tells its kind. */
     static final Map<String, List<String>> CONSTRAINTS = constraints();

@@ -105,7 +105,18 @@ public final class DescriptorReader {
                 fields.choice("mode", MODES, Optional.empty()).orElse(Mode.ACTIVE_ACTIVE),
                 requires,
                 ready,
-                fields.flag("everyCluster", false));
+                fields.flag("everyCluster", false),
+                everyRemote(fields));
+    }
+
+    private static boolean everyRemote(Fields fields) {
+        if (fields.flag("everyRemote", false) && fields.flag("everyCluster", false)) {
+            fields.wrong(
+                    fields.require("everyRemote").orElseThrow().place(),
+                    "a component is of each cluster's members (everyCluster) or of its remotes (everyRemote), not of both;"
+                            + " make two");
+        }
+        return fields.flag("everyRemote", false);
     }
 
     private static BlastBound blastBound(Fields fields) {

@@ -3,7 +3,6 @@ package io.hastack.engine.internal;
 import io.hastack.engine.PlacedConstraint;
 import io.hastack.engine.internal.Entry.Instance;
 import io.hastack.spi.Target;
-import io.hastack.spi.check.Check;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import java.util.Map;
 record Composition(
         Map<Instance, List<Entry>> entries,
         Map<Instance, Target> targets,
-        Map<Instance, List<Check>> checks,
+        Map<Instance, List<PlacedCheck>> checks,
         List<PlacedConstraint> constraints) {
     Composition {
         entries = new LinkedHashMap<>(entries);

@@ -8,7 +8,6 @@ import io.hastack.engine.internal.Entry.Need;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.ConstraintService;
 import io.hastack.spi.Target;
-import io.hastack.spi.check.Check;
 import io.hastack.spi.constraint.Constraint;
 import io.hastack.spi.part.CibPart;
 import io.hastack.spi.part.PacemakerConstraint;
@@ -39,7 +38,7 @@ final class Constraints {
     }
 
     Composition place(
-            Map<Instance, List<Entry>> parts, Map<Instance, Target> targets, Map<Instance, List<Check>> checks) {
+            Map<Instance, List<Entry>> parts, Map<Instance, Target> targets, Map<Instance, List<PlacedCheck>> checks) {
         Map<Instance, List<Entry>> entries = new LinkedHashMap<>();
         parts.forEach((i, list) -> entries.put(i, new ArrayList<>(list)));
         Map<String, Entry> resources = resources(parts);
