@@ -27,6 +27,8 @@ topology_vips() {
 # topology_settings: those of components that the topology has, from the file beside the lab.
 topology_settings() {
     local name value found='' components=",$1,cluster,api,"
+    # Shared storage is named by none: whoever keeps something there mounts it.
+    if [[ $components =~ ,(glance|cinder|compute), ]]; then components+=storage,; fi
     while read -r name value; do
         case $name in '' | '#'*) continue ;; esac
         if [[ $components == *",${name%%.*},"* ]]; then found+="${found:+, }${name%:}: $value"; fi

@@ -75,6 +75,11 @@ public abstract class ComponentContract {
         return component().component().everyRemote();
     }
 
+    /** Returns components that the topologies name too, for one whose parts depend on what else a cluster runs. */
+    protected Set<String> alongside() {
+        return Set.of();
+    }
+
     @ParameterizedTest
     @EnumSource(Shape.class)
     void planEqualsTheGoldenOne(Shape shape) throws IOException {
@@ -165,6 +170,7 @@ public abstract class ComponentContract {
         } else if (hosted.isEmpty() || info.everyCluster()) {
             hosted.add("something");
         }
+        hosted.addAll(alongside());
         return hosted;
     }
 
