@@ -1,0 +1,5 @@
+package io.hastack.swift.proxy;
+
+import io.hastack.testkit.ComponentContract;
+
+class SwiftProxyContractTest extends ComponentContract {}
