@@ -43,7 +43,8 @@ public abstract class TopologyCommand extends ConsoleCommand {
                 .map(p -> new Problem(
                         p.code(),
                         SETTING.matcher(p.message())
-                                .replaceFirst(m -> Matcher.quoteReplacement(loaded.place(m.group(1)) + m.group(2) + ": "))))
+                                .replaceFirst(
+                                        m -> Matcher.quoteReplacement(loaded.place(m.group(1)) + m.group(2) + ": "))))
                 .toList();
     }
 
