@@ -97,7 +97,7 @@ cloud_everything() {
 }
 
 cloud_features_missing() {
-    hastack ha:components --json | jq -r '.components[] | select(.inTopology and .state == "available") | "ha-" + .id'
+    hastack ha:components --json | jq -r '.components[] | select((.inTopology or .id == "remote") and .state == "available") | "ha-" + .id'
 }
 
 # The console for the lab: built, with the lab's topology, every component of it, and the password of the BMCs.
