@@ -52,6 +52,29 @@ class EvacuatorTest {
                 .contains("\"cmp2\": { \"online\": true, \"unclean\": false, \"service\": \"started\", \"fenced\": 0,");
     }
 
+    @Test
+    void aSuccessorFinishesWhatAKilledOneBegan() throws Exception {
+        String found = run(
+                new ProcessBuilder(
+                        "python3",
+                        "-B",
+                        "src/test/resources/evacuator_world.py",
+                        PROGRAM,
+                        "../../core/descriptor/src/main/resources/io/hastack/descriptor/shared/hastack_cloud.py"),
+                "");
+        assertThat(found.lines())
+                .containsExactly(
+                        "s-cmp1 disabled_reason=hastack-evacuator: its node was fenced status=disabled",
+                        "s-cmp1 forced_down=True",
+                        "evacuate i0",
+                        "killed, begun, locked yes",
+                        "evacuate i1",
+                        "evacuate i2",
+                        "complete: ['cmp2']",
+                        "s-cmp1 forced_down=False",
+                        "s-cmp1 status=enabled");
+    }
+
     private static String world(String facts) {
         String world = WORLD;
         for (String pairs : new String[] {facts, DEFAULTS}) {
@@ -66,14 +89,21 @@ class EvacuatorTest {
     }
 
     private static String run(String what, String input) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("python3", "-B", PROGRAM, what)
-                .redirectErrorStream(true)
-                .start();
-        try (var stdin = process.getOutputStream()) {
-            stdin.write(input.getBytes(StandardCharsets.UTF_8));
+        return run(new ProcessBuilder("python3", "-B", PROGRAM, what), input);
+    }
+
+    private static String run(ProcessBuilder program, String input) throws IOException, InterruptedException {
+        Path errors = Files.createTempFile("evacuator", ".log");
+        try {
+            Process process = program.redirectError(errors.toFile()).start();
+            try (var stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            }
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said + Files.readString(errors)).isZero();
+            return said;
+        } finally {
+            Files.delete(errors);
         }
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
     }
 }
