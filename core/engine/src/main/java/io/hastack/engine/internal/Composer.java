@@ -61,7 +61,10 @@ final class Composer {
         if (!problems.isEmpty()) {
             throw new HaException(problems);
         }
-        return new Constraints(plugins, topology, infos).place(entries, targets, checks);
+        RemotePlaces places = new RemotePlaces(
+                infos, i -> nodes(i.component(), topology.cluster(i.cluster()).orElseThrow()));
+        entries.replaceAll(places::place);
+        return new Constraints(plugins, topology, infos, places).place(entries, targets, checks);
     }
 
     private <T> List<T> guarded(Instance instance, java.util.function.Supplier<List<T>> question) {

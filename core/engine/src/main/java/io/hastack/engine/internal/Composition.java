@@ -27,6 +27,14 @@ record Composition(
         constraints = List.copyOf(constraints);
     }
 
+    /** Returns whether remotes alone run an instance. */
+    boolean onRemotes(Instance instance) {
+        Target target = targets.get(instance);
+        return target != null
+                && !target.nodes().isEmpty()
+                && target.cluster().remotes().containsAll(target.nodes());
+    }
+
     List<Entry> all() {
         return entries.values().stream().flatMap(List::stream).toList();
     }

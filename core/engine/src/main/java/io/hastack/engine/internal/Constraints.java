@@ -30,8 +30,10 @@ final class Constraints {
     private final Plugins plugins;
     private final Topology topology;
     private final Map<String, ComponentInfo> infos;
+    private final RemotePlaces places;
 
-    Constraints(Plugins plugins, Topology topology, Map<String, ComponentInfo> infos) {
+    Constraints(Plugins plugins, Topology topology, Map<String, ComponentInfo> infos, RemotePlaces places) {
+        this.places = places;
         this.plugins = plugins;
         this.topology = topology;
         this.infos = infos;
@@ -50,6 +52,9 @@ final class Constraints {
                         placed.add(place(instance, constraint, resources, entries));
                     }
                 }
+            }
+            for (Constraint location : places.constraints(instance)) {
+                placed.add(place(instance, location, resources, entries));
             }
         });
         return new Composition(entries, targets, checks, placed);
