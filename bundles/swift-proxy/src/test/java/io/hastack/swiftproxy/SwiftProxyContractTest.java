@@ -1,4 +1,4 @@
-package io.hastack.swift.proxy;
+package io.hastack.swiftproxy;
 
 import io.hastack.testkit.ComponentContract;
 
