@@ -76,7 +76,8 @@ public class ReferenceMapTest {
     @Test
     public void whatIsSaidToBeOursIsInOurCib() throws Exception {
         Components components = Components.all();
-        Topology topology = components.topology(Shape.COLLAPSED, CompleteCibTest.PLATFORM);
+        // The platform that the map is about; an older release has fewer processes and so fewer names.
+        Topology topology = components.topology(Shape.COLLAPSED, "debian-13");
         Set<String> ids = ids(components.inventory(), topology);
         for (MapRow row : rows()) {
             assertThat(ids).as(row.what()).containsAll(row.ours());
