@@ -15,6 +15,7 @@ import io.hastack.spi.problem.HaException;
 import io.hastack.spi.topology.Shape;
 import io.hastack.spi.topology.Topology;
 import io.hastack.testkit.Topologies;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +91,16 @@ class CeilometerComponentTest {
         components.addAll(further);
         Topology topology = Topologies.of(Shape.COLLAPSED, components, "debian-13");
         return new Target(
-                topology, topology.clusters().get(0), topology.clusters().get(0).members(), new Settings(settings));
+                topology,
+                topology.clusters().get(0),
+                topology.clusters().get(0).members(),
+                new Settings(with(settings)));
+    }
+
+    /** What RabbitMQ offers comes from the engine. */
+    private static Map<String, String> with(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("rabbitmq.url", "rabbit://");
+        return all;
     }
 }

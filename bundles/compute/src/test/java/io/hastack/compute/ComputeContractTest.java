@@ -39,7 +39,10 @@ class ComputeContractTest extends ComponentContract {
         Topology topology =
                 Topologies.withRemotes(Topologies.of(Shape.COLLAPSED, hosted, "debian-13"), List.of("compute"));
         Target target = new Target(
-                topology, topology.clusters().get(0), topology.clusters().get(0).remotes(), new Settings(Map.of()));
+                topology,
+                topology.clusters().get(0),
+                topology.clusters().get(0).remotes(),
+                new Settings(Map.of("rabbitmq.url", "rabbit://")));
         return component().parts(target).stream()
                 .filter(PacemakerResource.class::isInstance)
                 .map(part -> ((PacemakerResource) part).id())

@@ -12,6 +12,7 @@ import io.hastack.spi.problem.HaException;
 import io.hastack.spi.topology.Shape;
 import io.hastack.spi.topology.Topology;
 import io.hastack.testkit.Topologies;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -45,11 +46,21 @@ class HeatComponentTest {
         Topology topology = Topologies.of(
                 Shape.COLLAPSED, Set.of("haproxy", "galera", "memcached", "rabbitmq", "keystone", "heat"), "debian-13");
         Target target = new Target(
-                topology, topology.clusters().get(0), topology.clusters().get(0).members(), new Settings(settings));
+                topology,
+                topology.clusters().get(0),
+                topology.clusters().get(0).members(),
+                new Settings(with(settings)));
         return heat.parts(target).stream()
                 .filter(p -> p instanceof PacemakerResource r && r.id().equals("heat-engine"))
                 .map(PacemakerResource.class::cast)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What RabbitMQ offers comes from the engine. */
+    private static Map<String, String> with(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("rabbitmq.url", "rabbit://");
+        return all;
     }
 }

@@ -21,6 +21,7 @@ import io.hastack.spi.topology.Cluster;
 import io.hastack.spi.topology.Node;
 import io.hastack.spi.topology.Topology;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -209,10 +210,17 @@ class NeutronComponentTest {
                 vips,
                 settings,
                 Map.of());
-        return new Target(topology, cluster, nodes, new Settings(settings));
+        return new Target(topology, cluster, nodes, new Settings(with(settings)));
     }
 
     private static <P extends Part> Stream<P> of(List<Part> parts, Class<P> type) {
         return parts.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** What RabbitMQ offers comes from the engine. */
+    private static Map<String, String> with(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("rabbitmq.url", "rabbit://");
+        return all;
     }
 }

@@ -98,6 +98,11 @@ public final class DescribedComponent implements DeployService, VerifyService, C
         return Collections.unmodifiableMap(new LinkedHashMap<>(descriptor.secrets()));
     }
 
+    @Override
+    public Map<String, String> offers(Target target) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(descriptor.offers(target)));
+    }
+
     /** Returns the settings an operator need not give. */
     public Map<String, String> defaults() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(descriptor.defaults()));

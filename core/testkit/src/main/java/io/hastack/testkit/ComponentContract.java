@@ -148,7 +148,9 @@ public abstract class ComponentContract {
                 .or(() -> topology.hosting(info.id()))
                 .orElse(topology.clusters().get(0));
         List<Node> nodes = onRemotes() ? cluster.remotes() : cluster.members();
-        return new Target(topology, cluster, nodes, new Settings(Map.of()));
+        Map<String, String> offered = new LinkedHashMap<>();
+        info.requires().forEach(r -> StandIn.offered(r).forEach((key, text) -> offered.put(r + "." + key, text)));
+        return new Target(topology, cluster, nodes, new Settings(offered));
     }
 
     private Topology topology(Shape shape) {

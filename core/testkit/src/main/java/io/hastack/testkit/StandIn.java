@@ -10,6 +10,7 @@ import io.hastack.spi.part.Part;
 import io.hastack.spi.part.Scope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A component that another one requires, as far as its plan shows: it is {@code Ready} before. */
@@ -22,6 +23,16 @@ record StandIn(ComponentInfo component) implements DeployService, VerifyService 
     @Override
     public List<Part> parts(Target target) {
         return List.of();
+    }
+
+    @Override
+    public Map<String, String> offers(Target target) {
+        return offered(component.id());
+    }
+
+    /** What a component may offer is not known here; what is read of it is text to the plan. */
+    static Map<String, String> offered(String component) {
+        return Map.of("url", component + "://");
     }
 
     @Override

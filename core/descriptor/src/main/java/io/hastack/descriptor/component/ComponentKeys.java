@@ -16,8 +16,10 @@ public final class ComponentKeys {
             "conditions",
             "everyCluster",
             "everyRemote",
+            "replaces",
             "blastRadius",
             "defaults",
+            "offers",
             "secrets",
             "deploy",
             "verify",
@@ -26,6 +28,7 @@ public final class ComponentKeys {
     /** Keys of an item of {@code deploy}, by the key that tells its kind. */
     static final Map<String, List<String>> ITEMS = items();
 
+    static final List<String> REPLACES = List.of("component", "setting");
     static final List<String> BLAST_RADIUS = List.of("otherNodes", "reason");
     static final List<String> OPERATION =
             List.of("name", "interval", "timeout", "on-fail", "role", "start-delay", "enabled", "record-pending");
@@ -42,6 +45,7 @@ public final class ComponentKeys {
         Map<String, List<String>> all = new LinkedHashMap<>(ITEMS);
         all.putAll(CONSTRAINTS);
         all.put("descriptor", ROOT);
+        all.put("replaces", REPLACES);
         all.put("blastRadius", BLAST_RADIUS);
         all.put("operation", OPERATION);
         all.put("check", CHECK);

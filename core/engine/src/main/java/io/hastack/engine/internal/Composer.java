@@ -4,6 +4,7 @@ import io.hastack.engine.internal.Entry.Instance;
 import io.hastack.engine.internal.Entry.Need;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.DeployService;
+import io.hastack.spi.Replacements;
 import io.hastack.spi.Settings;
 import io.hastack.spi.Target;
 import io.hastack.spi.VerifyService;
@@ -19,6 +20,7 @@ import io.hastack.spi.topology.Cluster;
 import io.hastack.spi.topology.Node;
 import io.hastack.spi.topology.Topology;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,12 +35,15 @@ final class Composer {
     private final Plugins plugins;
     private final Topology topology;
     private final Map<String, ComponentInfo> infos;
+    private final Settings settings;
     private final List<Problem> problems = new ArrayList<>();
 
     Composer(Plugins plugins, Topology topology) {
         this.plugins = plugins;
         this.topology = topology;
-        this.infos = plugins.components().stream().collect(Collectors.toMap(ComponentInfo::id, c -> c));
+        this.infos = Replacements.applied(plugins.components(), topology.settings()).stream()
+                .collect(Collectors.toMap(ComponentInfo::id, c -> c));
+        this.settings = settings();
     }
 
     /**
@@ -140,7 +145,29 @@ final class Composer {
 
     private Target target(Instance instance) {
         Cluster cluster = topology.cluster(instance.cluster()).orElseThrow();
-        return new Target(topology, cluster, nodes(instance.component(), cluster), new Settings(topology.settings()));
+        return new Target(topology, cluster, nodes(instance.component(), cluster), settings);
+    }
+
+    /** The operator's, and what components of the topology offer to others, under the id that those know. */
+    private Settings settings() {
+        Map<String, String> chosen = Replacements.chosen(plugins.components(), topology.settings());
+        Map<String, String> all = new HashMap<>();
+        for (ComponentInfo info : plugins.components()) {
+            if (chosen.containsKey(info.id())) {
+                continue;
+            }
+            String known = chosen.containsValue(info.id())
+                    ? info.replaces().orElseThrow().component()
+                    : info.id();
+            instances(info.id()).stream().limit(1).forEach(instance -> {
+                Cluster cluster = topology.cluster(instance.cluster()).orElseThrow();
+                Target target =
+                        new Target(topology, cluster, nodes(info.id(), cluster), new Settings(topology.settings()));
+                plugins.deploy(info.id()).orElseThrow().offers(target).forEach((k, v) -> all.put(known + "." + k, v));
+            });
+        }
+        all.putAll(topology.settings());
+        return new Settings(all);
     }
 
     private List<Node> nodes(String component, Cluster cluster) {
