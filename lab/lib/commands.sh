@@ -92,7 +92,7 @@ lab_up() {
     done
     [ ${#wanted[@]} -gt 0 ] || refuse "expected at least one host"
 
-    mkdir -p "$LAB/hosts" "$LAB"/shared/{images,volumes,instances}
+    mkdir -p "$LAB/hosts" "$LAB"/shared/{images,volumes,instances,gateway}
     network_up
     cache_up
     access_up
