@@ -58,8 +58,9 @@ record World(
 
     /** Returns how many instances of a resource may be active at once. */
     int most(Resource resource) {
-        // a device is a way to fence, and any node may use it; nothing is lost if two do
-        if (resource.fencing()) {
+        // a device is a way to fence, and any node may use it; nothing is lost if two do. A remote answers to whoever
+        // connected last, so the scheduler connects again without waiting for the fencing of who was connected before
+        if (resource.fencing() || resource.remote()) {
             return steady.nodes().size();
         }
         boolean once = resource.address() || single.contains(resource.id());
