@@ -13,6 +13,8 @@ import io.hastack.spi.part.CibPart;
 import io.hastack.spi.part.PacemakerConstraint;
 import io.hastack.spi.part.PacemakerResource;
 import io.hastack.spi.part.Placement;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
 import io.hastack.spi.topology.Cluster;
 import io.hastack.spi.topology.Topology;
 import java.util.ArrayList;
@@ -65,10 +67,30 @@ final class Constraints {
         parts.values()
                 .forEach(list -> list.forEach(e -> {
                     if (e.part() instanceof PacemakerResource resource) {
-                        resources.put(resource.id(), e);
+                        apart(resources.put(resource.id(), e), e);
                     }
                 }));
         return resources;
+    }
+
+    /** A connection is named like its remote, and an operator names remotes without knowing the ids of resources. */
+    private static void apart(Entry before, Entry entry) {
+        boolean node = before != null
+                && before.cluster().equals(entry.cluster())
+                && !before.instance().equals(entry.instance())
+                && entry.cluster().remotes().stream()
+                        .anyMatch(r -> r.name().equals(entry.part().key()));
+        if (node) {
+            throw new HaException(
+                    ErrorCode.INPUT_TOPOLOGY,
+                    "remote '" + entry.part().key() + "' of cluster "
+                            + entry.cluster().name()
+                            + " is named like a resource of component "
+                            + (before.part() instanceof PacemakerResource r && r.onMembersOnly() ? entry : before)
+                                    .instance()
+                                    .component()
+                            + "; give the node another name");
+        }
     }
 
     private PlacedConstraint place(

@@ -1,6 +1,7 @@
 package io.hastack.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hastack.engine.PlacedConstraint;
 import io.hastack.engine.Request;
@@ -24,6 +25,7 @@ import io.hastack.spi.part.PartHandler;
 import io.hastack.spi.part.Placement;
 import io.hastack.spi.part.Scope;
 import io.hastack.spi.part.Site;
+import io.hastack.spi.problem.HaException;
 import io.hastack.spi.topology.Access;
 import io.hastack.spi.topology.Cluster;
 import io.hastack.spi.topology.Node;
@@ -135,6 +137,23 @@ class RemotesTest {
         assertThat(names(web)).doesNotContain("remote", "compute");
         assertThat(connections.dependsOn(files)).isTrue();
         assertThat(web.dependsOn(files)).isFalse();
+    }
+
+    @Test
+    void aRemoteThatIsNamedLikeAResourceIsRefused() {
+        DeployService rival = component(
+                "rival",
+                Set.of("cluster"),
+                false,
+                false,
+                t -> List.of(resource("cmp1", "systemd:x", Kind.PRIMITIVE, Map.of())));
+        Cluster control = topology(List.of("compute"), List.of()).clusters().get(0);
+        Cluster both = new Cluster("control", List.of("rival"), control.members(), control.remotes());
+        Plugins plugins = new Plugins(List.of(CLUSTER, REMOTE, rival, COMPUTE), List.of(), List.of(), List.of());
+        assertThatExceptionOfType(HaException.class)
+                .isThrownBy(() -> new Composer(plugins, topology(both)).compose(Set.of()))
+                .withMessage("remote 'cmp1' of cluster control is named like a resource of component rival;"
+                        + " give the node another name");
     }
 
     @Test
