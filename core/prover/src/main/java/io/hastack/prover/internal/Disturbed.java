@@ -34,7 +34,8 @@ final class Disturbed {
         return rounds.stream().flatMap(r -> r.done().stream()).anyMatch(a -> is(a, instance));
     }
 
-    private static boolean is(Action action, Instance instance) {
+    /** Returns whether an action disturbs an instance. */
+    static boolean is(Action action, Instance instance) {
         return DISTURBING.contains(action.task())
                 && action.resource().equals(instance.resource())
                 && action.node().equals(instance.node());
