@@ -120,7 +120,7 @@ lab_up() {
 
 lab_bring_up() {
     host_on "$1" && bmc_up "$1" || return 1
-    [ -e "$LAB/hosts/$1/cut" ] || wait_until 60 "$1 answers ssh" access_answers "$1"
+    [ -e "$LAB/hosts/$1/cut" ] || wait_until $((60 + 10#$LAB_FIRMWARE)) "$1 answers ssh" access_answers "$1"
 }
 
 # lab_all NODE… -- FUNCTION: for all hosts at once; fails with the names of those that failed.
@@ -265,5 +265,5 @@ lab_wait() {
     local name
     [ $# -gt 0 ] || need_host ''
     for name in "$@"; do need_host "$name"; done
-    for name in "$@"; do wait_until 60 "$name answers ssh" access_answers "$name"; done
+    for name in "$@"; do wait_until $((60 + 10#$LAB_FIRMWARE)) "$name answers ssh" access_answers "$name"; done
 }
