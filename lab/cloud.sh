@@ -75,8 +75,29 @@ cloud_topology_is_ours() {
     return 1
 }
 
+# Components that stand in for others or serve small sites: deployed when somebody names them.
+CLOUD_OPTIONAL=(qpid mongodb gateway)
+
+# cloud_everything: the options of `lab up` for every component there is, a word a line. What every cluster or remote holds
+# needs no naming; what computes run is named by them.
+cloud_everything() {
+    local folder name controllers=() computes=()
+    for folder in "$ROOT"/bundles/*/; do
+        name=$(basename "$folder")
+        if [[ " ${CLOUD_OPTIONAL[*]} " == *" $name "* ]] || grep -qE '^every(Cluster|Remote): true' "$folder/src/main/resources/component.yaml"; then continue; fi
+        case $name in
+        compute | *-compute) computes+=("$name") ;;
+        *) controllers+=("$name") ;;
+        esac
+    done
+    printf '%s\n' --components "$(IFS=, && printf '%s' "${controllers[*]}")"
+    if [ ${#computes[@]} -gt 0 ]; then
+        printf '%s\n' --computes 2 --remote-components "$(IFS=, && printf '%s' "${computes[*]}")"
+    fi
+}
+
 cloud_features_missing() {
-    hastack ha:components --json | jq -r '.components[] | select(.inTopology and .state == "available") | "ha-" + .id'
+    hastack ha:components --json | jq -r '.components[] | select((.inTopology or .id == "remote") and .state == "available") | "ha-" + .id'
 }
 
 # The console for the lab: built, with the lab's topology, every component of it, and the password of the BMCs.

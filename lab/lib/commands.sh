@@ -4,6 +4,7 @@
 lab_usage() {
     cat <<'END'
 lab up [--controllers N] [--computes M] [--components a,b,c] [--vips galera=ADDRESS,…]
+       [--remote-components a,b]
                             makes and boots the hosts that are not there or not on (default: 3 controllers)
 lab down                    removes the hosts with their disks, the BMCs, the network; keeps keys and caches
 lab down NODE…              removes only these hosts with their disks and BMCs
@@ -56,7 +57,7 @@ lab_count() {
 }
 
 lab_up() {
-    local controllers=3 computes=0 components='' vips=''
+    local controllers=3 computes=0 components='' vips='' remote=''
     while [ $# -gt 0 ]; do
         [ $# -ge 2 ] || refuse "expected a value after $1 (or the option is unknown); see lab help"
         case $1 in
@@ -64,6 +65,7 @@ lab_up() {
         --computes) computes=$2 ;;
         --components) components=$2 ;;
         --vips) vips=$2 ;;
+        --remote-components) remote=$2 ;;
         *) refuse "unknown option $1; see lab help" ;;
         esac
         shift 2
@@ -71,6 +73,7 @@ lab_up() {
     lab_count controllers "$controllers" 9
     lab_count computes "$computes" 79
     [[ $components =~ ^[a-z0-9,\ -]*$ ]] || refuse "expected --components a,b,c, found '$components'"
+    [[ $remote =~ ^[a-z0-9,-]*$ ]] || refuse "expected --remote-components a,b, found '$remote'"
     [[ $vips =~ ^([a-z0-9-]+=[0-9.]+(,[a-z0-9-]+=[0-9.]+)*)?$ ]] || refuse "expected --vips galera=ADDRESS,keystone=ADDRESS, found '$vips'"
     if command -v ip >/dev/null; then network_check; fi
 
@@ -81,6 +84,7 @@ lab_up() {
     network_check
     if [ -n "$components" ]; then topology_set components "$components"; fi
     if [ -n "$vips" ]; then topology_set vips "$vips"; fi
+    if [ -n "$remote" ]; then topology_set remote-components "$remote"; fi
     for ((i = 1; i <= controllers; i++)); do wanted+=("ctl$i"); done
     for ((i = 1; i <= computes; i++)); do wanted+=("cmp$i"); done
     for name in $(host_names); do
@@ -88,7 +92,7 @@ lab_up() {
     done
     [ ${#wanted[@]} -gt 0 ] || refuse "expected at least one host"
 
-    mkdir -p "$LAB/hosts" "$LAB/shared"
+    mkdir -p "$LAB/hosts" "$LAB"/shared/{images,volumes,instances,gateway}
     network_up
     cache_up
     access_up

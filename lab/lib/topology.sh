@@ -2,7 +2,11 @@
 # The topology that the product reads, written from the hosts that there are.
 
 TOPOLOGY_COMPONENTS=haproxy,galera,memcached,rabbitmq,keystone
-TOPOLOGY_VIPS=galera=$LAB_NET.201,keystone=$LAB_NET.203
+# The last octet of the VIP of each component that has one.
+declare -A TOPOLOGY_OCTETS=(
+    [galera]=201 [keystone]=203 [glance]=204 [cinder]=205 [swift-proxy]=206 [neutron]=207 [nova]=208 [horizon]=209 [heat]=210
+    [placement]=212 [gnocchi]=213 [aodh]=214 [redis]=215 [qpid]=216 [gateway]=217
+)
 
 # topology_set NAME VALUE: an option of `up`, kept for the next time.
 topology_set() {
@@ -10,6 +14,27 @@ topology_set() {
     printf '%s\n' "$2" >"$LAB/options/$1"
 }
 topology_get() { cat "$LAB/options/$1" 2>/dev/null || printf '%s' "$2"; }
+
+# topology_vips COMPONENT,…: their VIPs as NAME=ADDRESS,…
+topology_vips() {
+    local name found=()
+    for name in ${1//,/ }; do
+        if [ -n "${TOPOLOGY_OCTETS[$name]:-}" ]; then found+=("$name=$LAB_NET.${TOPOLOGY_OCTETS[$name]}"); fi
+    done
+    (IFS=, && printf '%s' "${found[*]}")
+}
+
+# topology_settings: those of components that the topology has, from the file beside the lab.
+topology_settings() {
+    local name value found='' components=",$1,cluster,api,"
+    # Shared storage is named by none: whoever keeps something there mounts it.
+    if [[ $components =~ ,(glance|cinder|compute), ]]; then components+=storage,; fi
+    while read -r name value; do
+        case $name in '' | '#'*) continue ;; esac
+        if [[ $components == *",${name%%.*},"* ]]; then found+="${found:+, }${name%:}: $value"; fi
+    done <"$LAB_DIR/settings"
+    printf '%s' "$found"
+}
 
 # topology_host FIRST-INDENT NAME [COMPONENTS]: one host of a list. The reference to the BMC's password is the product's to resolve.
 topology_host() {
@@ -21,7 +46,7 @@ topology_host() {
 }
 
 topology_print() {
-    local name nodes=() spares=() remotes=() vips
+    local name nodes=() spares=() remotes=() vips components remote
     for name in $(host_names); do
         case $name in
         ctl[123]) nodes+=("$name") ;;
@@ -29,7 +54,9 @@ topology_print() {
         cmp*) remotes+=("$name") ;;
         esac
     done
-    vips=$(topology_get vips "$TOPOLOGY_VIPS")
+    components=$(topology_get components "$TOPOLOGY_COMPONENTS" | tr -d ' ')
+    if [ ${#remotes[@]} -gt 0 ]; then remote=$(topology_get remote-components compute); else remote=''; fi
+    vips=$(topology_get vips "$(topology_vips "$components")")
     vips=${vips//=/: }
     echo '# Written by "lab up" from the hosts of the lab; the next "lab up" writes it again.'
     echo 'name: lab'
@@ -37,21 +64,19 @@ topology_print() {
     echo 'access: { user: root, key: id_ecdsa, knownHosts: known_hosts }'
     echo 'clusters:'
     echo '  - name: control'
-    echo "    components: [$(topology_get components "$TOPOLOGY_COMPONENTS" | sed 's/, */, /g')]"
+    echo "    components: [${components//,/, }]"
     echo '    nodes:'
     for name in "${nodes[@]}"; do topology_host '      ' "$name"; done
     if [ ${#remotes[@]} -gt 0 ]; then
         echo '    remotes:'
-        for name in "${remotes[@]}"; do topology_host '      ' "$name" compute; done
+        for name in "${remotes[@]}"; do topology_host '      ' "$name" "${remote//,/, }"; done
     fi
     if [ ${#spares[@]} -gt 0 ]; then
         echo 'spares:'
         for name in "${spares[@]}"; do topology_host '  ' "$name"; done
     fi
     echo "vips: { ${vips//,/, } }"
-    # Hosts share the machine's processors and each sees the load of all: Pacemaker would do one thing at a time. One process
-    # of an API each is enough for a lab.
-    echo 'settings: { cluster.load-threshold: 1000%, keystone.processes: "1" }'
+    echo "settings: { $(topology_settings "$components${remote:+,$remote}") }"
 }
 
 topology_write() {

@@ -13,7 +13,6 @@ import io.hastack.prover.ProofRequest.Depth;
 import io.hastack.prover.Prover;
 import io.hastack.spi.topology.Shape;
 import io.hastack.spi.topology.Topology;
-import io.hastack.testkit.Topologies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +75,7 @@ public class BlastRadiusTest {
         Components components = Components.all();
         Inventory inventory = components.inventory();
         for (Shape shape : Shape.values()) {
-            Topology topology = Topologies.of(shape, components.hosted(), CompleteCibTest.PLATFORM);
+            Topology topology = components.topology(shape, CompleteCibTest.PLATFORM);
             for (Map.Entry<String, String> cib :
                     CompleteCibTest.cibs(inventory, topology).entrySet()) {
                 Proof proof = prove(cib.getKey(), cib.getValue());

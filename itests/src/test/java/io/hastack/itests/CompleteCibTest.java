@@ -11,7 +11,6 @@ import io.hastack.spi.part.CibPart;
 import io.hastack.spi.topology.Cluster;
 import io.hastack.spi.topology.Shape;
 import io.hastack.spi.topology.Topology;
-import io.hastack.testkit.Topologies;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public class CompleteCibTest {
 
     public CompleteCibTest(Shape shape) throws Exception {
         components = Components.all();
-        topology = Topologies.of(shape, components.hosted(), PLATFORM);
+        topology = components.topology(shape, PLATFORM);
     }
 
     @Parameters(name = "{0}")

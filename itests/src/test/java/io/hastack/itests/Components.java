@@ -8,6 +8,9 @@ import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.ConstraintService;
 import io.hastack.spi.DeployService;
 import io.hastack.spi.VerifyService;
+import io.hastack.spi.topology.Shape;
+import io.hastack.spi.topology.Topology;
+import io.hastack.testkit.Topologies;
 import java.io.File;
 import java.lang.reflect.Constructor;
 import java.net.URL;
@@ -47,13 +50,32 @@ record Components(List<DeployService> services) {
         return OfflineInventory.of(plugins);
     }
 
-    /** Returns the ids that a topology names; clusters have the others without being told. */
+    /** Returns the ids that members name; clusters have the others without being told. */
     List<String> hosted() {
+        return named().filter(Predicate.not(Components::onRemotes)).toList();
+    }
+
+    /** Returns the ids that remotes name. */
+    List<String> remote() {
+        return named().filter(Components::onRemotes).toList();
+    }
+
+    /** Returns a topology of everything: members, and two remotes for what runs on remotes. */
+    Topology topology(Shape shape, String platform) {
+        Topology topology = Topologies.of(shape, hosted(), platform);
+        return remote().isEmpty() ? topology : Topologies.withRemotes(topology, remote());
+    }
+
+    private Stream<String> named() {
         return services.stream()
                 .map(DeployService::component)
-                .filter(Predicate.not(ComponentInfo::everyCluster))
-                .map(ComponentInfo::id)
-                .toList();
+                .filter(c -> !c.everyCluster() && !c.everyRemote())
+                .map(ComponentInfo::id);
+    }
+
+    /** As the lab tells them apart. */
+    private static boolean onRemotes(String id) {
+        return id.equals("compute") || id.endsWith("-compute");
     }
 
     private <S> List<S> only(Class<S> type) {

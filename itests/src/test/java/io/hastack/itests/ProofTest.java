@@ -12,7 +12,6 @@ import io.hastack.prover.Prover;
 import io.hastack.spi.part.PacemakerResource;
 import io.hastack.spi.topology.Shape;
 import io.hastack.spi.topology.Topology;
-import io.hastack.testkit.Topologies;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public class ProofTest {
     @Test
     public void noSingleFaultBreaksAnInvariant() throws Exception {
         Components components = Components.all();
-        Topology topology = Topologies.of(shape, components.hosted(), CompleteCibTest.PLATFORM);
+        Topology topology = components.topology(shape, CompleteCibTest.PLATFORM);
         Inventory inventory = components.inventory();
         LocalSimulator scheduler = LocalSimulator.onPath().orElseThrow();
         for (Map.Entry<String, String> cib :

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 
 /**
@@ -35,6 +36,8 @@ import org.osgi.framework.Bundle;
  * Immutable; for use by many threads.
  */
 public final class DescribedComponent implements DeployService, VerifyService, ConstraintService {
+    private static final Pattern SHARED = Pattern.compile("shared/[a-z_.-]+");
+
     private final Descriptor descriptor;
 
     private DescribedComponent(Descriptor descriptor) {
@@ -95,6 +98,11 @@ public final class DescribedComponent implements DeployService, VerifyService, C
         return Collections.unmodifiableMap(new LinkedHashMap<>(descriptor.secrets()));
     }
 
+    @Override
+    public Map<String, String> offers(Target target) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(descriptor.offers(target)));
+    }
+
     /** Returns the settings an operator need not give. */
     public Map<String, String> defaults() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(descriptor.defaults()));
@@ -105,7 +113,13 @@ public final class DescribedComponent implements DeployService, VerifyService, C
                 .orElseThrow(() -> new HaException(
                         ErrorCode.INPUT_COMPONENT,
                         prefix + path + ":1:1: expected a component descriptor, found no file"));
-        return new DescribedComponent(DescriptorReader.read(prefix + path, text, files::apply));
+        return new DescribedComponent(DescriptorReader.read(
+                prefix + path, text, name -> files.apply(name).or(() -> shared(name))));
+    }
+
+    /** What many components need is here once; a file of the component's own goes before. */
+    private static Optional<String> shared(String name) {
+        return SHARED.matcher(name).matches() ? read(DescribedComponent.class.getResource(name)) : Optional.empty();
     }
 
     private static Optional<String> read(URL url) {

@@ -2,6 +2,7 @@ package io.hastack.descriptor;
 
 import io.hastack.descriptor.yaml.Suggestion;
 import io.hastack.spi.ComponentInfo;
+import io.hastack.spi.Replacements;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.Problem;
 import io.hastack.spi.topology.Topology;
@@ -25,15 +26,22 @@ public final class TopologyRules {
     private final Set<String> hosted;
     private final List<Problem> problems = new ArrayList<>();
 
+    /** Settings of no single component; every descriptor that follows one declares its default. */
+    private static final Set<String> SHARED_SETTINGS = Set.of("api.processes");
+
+    /** Settings that name the one component of several that does some work for the others. */
+    private static final Set<String> CHOOSING_SETTINGS = Set.of("bus.broker");
+
     private TopologyRules(LoadedTopology loaded, Collection<ComponentInfo> installed, Set<String> available) {
         this.loaded = loaded;
         this.topology = loaded.topology();
-        this.installed = installed.stream()
+        this.installed = Replacements.applied(installed, topology.settings()).stream()
                 .collect(Collectors.toMap(ComponentInfo::id, Function.identity(), (a, b) -> a, TreeMap::new));
         this.available = available;
         hosted = new TreeSet<>(topology.components());
+        // where there are no remotes, what every remote holds is held by all of none
         installed.stream()
-                .filter(ComponentInfo::everyCluster)
+                .filter(c -> c.everyCluster() || c.everyRemote())
                 .map(ComponentInfo::id)
                 .forEach(hosted::add);
     }
@@ -50,7 +58,11 @@ public final class TopologyRules {
         rules.components();
         rules.requirements();
         rules.named("vips/", topology.topology().vips().keySet(), id -> id, true);
-        rules.named("settings/", topology.topology().settings().keySet(), TopologyRules::prefix, false);
+        Set<String> own = new TreeSet<>(topology.topology().settings().keySet());
+        own.removeAll(SHARED_SETTINGS);
+        own.removeAll(CHOOSING_SETTINGS);
+        rules.choices();
+        rules.named("settings/", own, TopologyRules::prefix, false);
         rules.named("overrides/", topology.topology().overrides().keySet(), id -> id, true);
         return List.copyOf(rules.problems);
     }
@@ -78,6 +90,27 @@ public final class TopologyRules {
                         ? "no cluster lists it; add '" + required + "' to the components of a cluster"
                         : "it is not installed: feature:install ha-" + required;
                 add("components/" + id, "component '" + id + "' requires '" + required + "', and " + advice);
+            }
+        }
+    }
+
+    private void choices() {
+        for (String setting : CHOOSING_SETTINGS) {
+            String choice = topology.settings().get(setting);
+            if (choice == null || unknown("settings/" + setting, choice)) {
+                continue;
+            }
+            Set<String> possible = new TreeSet<>();
+            for (ComponentInfo info : installed.values()) {
+                info.replaces()
+                        .filter(r -> r.setting().equals(setting))
+                        .ifPresent(r -> possible.addAll(List.of(r.component(), info.id())));
+            }
+            if (!possible.isEmpty() && !possible.contains(choice)) {
+                add(
+                        "settings/" + setting,
+                        "component '" + choice + "' cannot be chosen by '" + setting + "'"
+                                + Suggestion.hintOrAll(choice, possible));
             }
         }
     }

@@ -82,6 +82,25 @@ class TopologyFileTest {
     }
 
     @Test
+    void remotesAreHeldToTheRulesOfMembers() throws IOException {
+        String fencing = good.lines()
+                .filter(l -> l.contains("192.168.124.121"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(problems(good.replace(fencing + "\n", "")))
+                .singleElement()
+                .asString()
+                .startsWith("REFUSED_FENCING " + file + ":20:9: node cmp1 has no fencing device");
+        assertThat(problems(good.replace("address: 192.168.124.21\n", "address: 192.168.124.11\n")
+                        .replace("[compute]", "[compute, compute]")))
+                .containsExactlyInAnyOrder(
+                        "INPUT_TOPOLOGY " + file
+                                + ":21:18: address '192.168.124.11' of node cmp1 is taken by node ctl1 (line 10); give one"
+                                + " of them another",
+                        "INPUT_SYNTAX " + file + ":22:31: a remote lists component 'compute' twice; remove one");
+    }
+
+    @Test
     void saysWhereYamlIsBroken() throws IOException {
         assertThat(problems(good.replace("components: [haproxy,", "components: [haproxy, [")))
                 .singleElement()

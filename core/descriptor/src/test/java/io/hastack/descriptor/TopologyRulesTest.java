@@ -8,6 +8,7 @@ import io.hastack.spi.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,50 @@ class TopologyRulesTest {
                         "INPUT_TOPOLOGY " + EXAMPLE
                                 + ":7:56: component 'keystone' requires 'swift', and no cluster lists"
                                 + " it; add 'swift' to the components of a cluster");
+    }
+
+    @Test
+    void aSettingOfAllComponentsHasNoComponent() {
+        assertThat(problems(with(Map.of(), Map.of("api.processes", "1")), "keystone"))
+                .noneMatch(p -> p.contains("settings/"));
+        assertThat(problems(with(Map.of(), Map.of("api.proceses", "1")), "keystone"))
+                .anyMatch(p -> p.contains("settings/api.proceses: unknown component 'api'"));
+    }
+
+    @Test
+    void oneSettingChoosesWhichOfTwoComponentsDoesTheWork() {
+        assertThat(broker("rabbitmq")).isEmpty();
+        assertThat(broker("qpid"))
+                .containsExactly(
+                        "INPUT_TOPOLOGY components/keystone: component 'keystone' requires 'qpid', and no cluster"
+                                + " lists it; add 'qpid' to the components of a cluster");
+        assertThat(broker("galera"))
+                .containsExactly("INPUT_TOPOLOGY settings/bus.broker: component 'galera' cannot be chosen by"
+                        + " 'bus.broker'; known are qpid, rabbitmq");
+        assertThat(broker("heat"))
+                .containsExactly("INPUT_TOPOLOGY settings/bus.broker: component 'heat' is not installed; install it:"
+                        + " feature:install ha-heat");
+    }
+
+    private List<String> broker(String chosen) {
+        List<ComponentInfo> installed = Stream.concat(
+                        Stream.of(
+                                info("keystone", Set.of("rabbitmq"), false),
+                                new ComponentInfo(
+                                        "qpid",
+                                        "qpid",
+                                        ComponentInfo.Mode.ACTIVE_PASSIVE,
+                                        Set.of(),
+                                        List.of(),
+                                        false,
+                                        false,
+                                        Optional.of(new ComponentInfo.Replaced("rabbitmq", "bus.broker")))),
+                        loaded.topology().components().stream()
+                                .filter(c -> !c.equals("keystone"))
+                                .map(c -> info(c, Set.of(), false)))
+                .toList();
+        LoadedTopology topology = with(Map.of(), Map.of("bus.broker", chosen));
+        return Problematic.lines(TopologyRules.check(topology, installed, AVAILABLE));
     }
 
     @Test

@@ -35,7 +35,9 @@ final class CibDraft {
         List.of("crm_config", "nodes", "resources", "constraints").forEach(configuration::section);
     }
 
-    CibDraft merge(List<CibPart> parts) {
+    CibDraft merge(List<CibPart> wanted) {
+        MemberPlaces places = new MemberPlaces(cluster);
+        List<CibPart> parts = places.bounded(wanted);
         PropertySection properties = new PropertySection(configuration, cluster, same);
         ResourceSection resources = new ResourceSection(configuration, same);
         of(parts, ClusterProperty.class).forEach(p -> note(properties.put(p)));
@@ -44,6 +46,7 @@ final class CibDraft {
                 .map(PacemakerConstraint::constraint)
                 .forEach(c -> note(put(c)));
         of(parts, FencingLevel.class).forEach(l -> note(put(l)));
+        places.missing(configuration).forEach(c -> note(put(c)));
         return this;
     }
 

@@ -20,9 +20,12 @@ final class CibScript {
             @CONFIGURATION@HASTACK_CIB
             @SECRETS@sed -f secrets.sed sent.xml >configuration.xml
             attribute() { sed -n "1,/>/s/.* $1=\\"\\([^\\"]*\\)\\".*/\\1/p" live.xml | head -n 1; }
-            build() {
-              timeout 30 cibadmin --query >live.xml || refuse "its CIB cannot be read; see systemctl status corosync pacemaker"
+            current() {
+              timeout 30 cibadmin --query "$@" >live.xml || refuse "its CIB cannot be read; see systemctl status corosync pacemaker"
               [ "$(attribute admin_epoch).$(attribute epoch)" = "@EPOCH@" ] || refuse "@CHANGED@" @STALE@
+            }
+            build() {
+              current
               sed -e '/^  <configuration>$/r configuration.xml' \\
                 -e '/^  <configuration>$/,/^  <\\/configuration>$/d' \\
                 -e "1s/ epoch=\\"[0-9]*\\"/ epoch=\\"$(($(attribute epoch) + 1))\\"/" \\
@@ -37,15 +40,17 @@ final class CibScript {
             # a node that is down is a warning, and to Pacemaker 2 a failure
             crm_verify --xml-file new.xml -V >verify.log 2>&1 || grep -qi warnings verify.log ||
               refuse "crm_verify rejects the new CIB: $(cat verify.log)"
-            # the patch names the version it was made for; each status update makes a new one, so it may take several tries
-            for try in 1 2 3 4 5 6 7 8; do
-              [ $try = 1 ] || build
-              rc=0
-              crm_diff --original live.xml --new new.xml >patch.xml || rc=$?
-              # 0: no difference, 1: they differ
-              [ $rc != 0 ] || exit 0
-              [ $rc = 1 ] || refuse "crm_diff failed with exit code $rc"
-              if cibadmin --patch --xml-file patch.xml 2>patch.log; then exit 0; fi
+            rc=0
+            crm_diff --original live.xml --new new.xml >patch.xml || rc=$?
+            # 0: no difference, 1: they differ
+            [ $rc != 0 ] || exit 0
+            [ $rc = 1 ] || refuse "crm_diff failed with exit code $rc"
+            # The patch names the version it was made for. Each update of the status makes another, dozens a second while resources
+            # start; what the patch changes is the same for as long as the epoch is.
+            for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+              current --no-children
+              sed -e "/<source /s/ num_updates=\\"[0-9]*\\"/ num_updates=\\"$(attribute num_updates)\\"/" patch.xml >now.xml
+              if cibadmin --patch --xml-file now.xml 2>patch.log; then exit 0; fi
             done
             refuse "Pacemaker rejects the patch: $(cat patch.log)"
             """;

@@ -22,9 +22,10 @@ public record ClusterStatus(
     /**
      * A node.
      *
+     * @param kind member, or remote: without a vote, online as long as a member is connected with it
      * @param state online, standby, maintenance, pending, unclean or offline
      */
-    public record NodeStatus(String name, String state) {}
+    public record NodeStatus(String name, String kind, String state) {}
 
     /**
      * A resource.

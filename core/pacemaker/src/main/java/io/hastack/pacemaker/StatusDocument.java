@@ -31,7 +31,7 @@ final class StatusDocument {
                 .anyMatch(dc -> dc.get("with_quorum").equals("true"));
         List<NodeStatus> nodes = root.named("nodes")
                 .flatMap(n -> n.named("node"))
-                .map(n -> new NodeStatus(n.get("name"), state(n)))
+                .map(n -> new NodeStatus(n.get("name"), n.get("type").equals("remote") ? "remote" : "member", state(n)))
                 .toList();
         return new ClusterStatus(cluster, quorate, nodes, resources(), failures());
     }

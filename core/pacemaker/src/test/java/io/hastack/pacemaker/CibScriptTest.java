@@ -53,6 +53,18 @@ class CibScriptTest {
     }
 
     @Test
+    void aStatusThatChangesMeanwhileOnlyRenewsTheVersionOfThePatch() throws Exception {
+        tool("crm_diff", "echo '<source epoch=\"7\" num_updates=\"3\"/>'; exit 1");
+        // each query finds another status, and the first two patches come too late
+        tool(
+                "cibadmin",
+                "case $1 in --query) echo >>\"$HERE/looks\"; sed \"1s/num_updates=\\\"[0-9]*\\\"/num_updates=\\\"$(wc -l <\"$HERE/looks\")\\\"/\" \"$HERE/cib.xml\";;"
+                        + " --patch) cp \"$3\" \"$HERE/patched\"; [ \"$(wc -l <\"$HERE/looks\")\" -ge 4 ] || { echo older >&2; exit 205; };; esac");
+        assertThat(run(script())).isZero();
+        assertThat(folder.resolve("patched")).hasContent("<source epoch=\"7\" num_updates=\"4\"/>");
+    }
+
+    @Test
     void withoutQuorumNothingIsPatched() throws Exception {
         String script = script();
         Files.writeString(folder.resolve("cib.xml"), LIVE.replace("have-quorum=\"1\"", "have-quorum=\"0\""));

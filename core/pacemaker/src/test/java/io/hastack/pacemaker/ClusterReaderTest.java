@@ -25,10 +25,10 @@ class ClusterReaderTest {
     @Test
     void aLostNodeIsUncleanUntilItIsFenced() {
         assertThat(read("crm-mon-3.0-unclean.xml").nodes())
-                .contains(new NodeStatus("ctl1", "online"), new NodeStatus("ctl3", "unclean"));
-        assertThat(read("crm-mon-3.0-pending.xml").nodes()).contains(new NodeStatus("ctl3", "pending"));
+                .contains(new NodeStatus("ctl1", "member", "online"), new NodeStatus("ctl3", "member", "unclean"));
+        assertThat(read("crm-mon-3.0-pending.xml").nodes()).contains(new NodeStatus("ctl3", "member", "pending"));
         assertThat(read("crm-mon-3.0-standby.xml").nodes())
-                .contains(new NodeStatus("ctl2", "standby"), new NodeStatus("cmp1", "offline"));
+                .contains(new NodeStatus("ctl2", "member", "standby"), new NodeStatus("cmp1", "remote", "offline"));
     }
 
     @Test

@@ -24,7 +24,8 @@ import java.util.Map;
 
 /** A small cluster, what belongs in its CIB, and what real nodes said about it. */
 final class Sample {
-    static final Cluster CLUSTER = new Cluster("control", List.of("db"), members(), List.of(node("cmp1", 21)));
+    static final Cluster CLUSTER = new Cluster("control", List.of("db"), members(), List.of());
+    static final Cluster WITH_REMOTE = new Cluster("control", List.of("db"), members(), List.of(node("cmp1", 21)));
     static final Topology TOPOLOGY = new Topology(
             "sample",
             "debian-13",

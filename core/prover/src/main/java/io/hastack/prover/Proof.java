@@ -9,8 +9,10 @@ import java.util.List;
  * @param scheduler version of the scheduler that was asked
  * @param steady the CIB in the state that every fault was injected into
  * @param before what runs in it
- * @param asked how many scenarios were asked for; the results of the others follow from them by symmetry
- * @param scenarios results of all scenarios the scheduler answered, in a stable order
+ * @param decided how many scenarios were decided
+ * @param asked how many of them the scheduler was asked about; the others follow from those: they are the same but for names,
+ *     or two faults that do not meet
+ * @param scenarios results, in a stable order: of every single fault, and of the pairs that were asked for
  * @param violations defects first
  * @param errors scenarios without an answer
  * @param calls how many times the scheduler ran; less than needed if the cache held the rest
@@ -21,6 +23,7 @@ public record Proof(
         String scheduler,
         String steady,
         List<Instance> before,
+        int decided,
         int asked,
         List<ScenarioResult> scenarios,
         List<Violation> violations,

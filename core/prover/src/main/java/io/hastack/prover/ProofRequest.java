@@ -28,7 +28,7 @@ public record ProofRequest(
         Set<String> single,
         Set<String> only,
         Optional<Path> cache) {
-    /** Which faults are injected. */
+    /** Which faults are injected, and whether each is asked for. */
     public enum Depth {
         /** Each instance failing its monitor, to measure how far that spreads; no repair, and no invariant is checked. */
         SPREAD,
@@ -36,8 +36,20 @@ public record ProofRequest(
         SINGLE,
         /** Each fault by itself and each pair at once; in pairs, what times out is what fails. */
         DOUBLE,
-        /** As {@link #DOUBLE}, with pairs of what times out too. */
-        DOUBLE_UNMERGED
+        /** As {@link #SINGLE}, and nothing is inferred: every scenario is asked. */
+        SINGLE_FULL,
+        /** As {@link #DOUBLE}, with pairs of what times out too, and every one of them is asked. */
+        DOUBLE_FULL;
+
+        /** Returns whether pairs are decided too. */
+        public boolean pairs() {
+            return this == DOUBLE || this == DOUBLE_FULL;
+        }
+
+        /** Returns whether every scenario is asked by itself. */
+        public boolean full() {
+            return this == SINGLE_FULL || this == DOUBLE_FULL || this == SPREAD;
+        }
     }
 
     public ProofRequest {

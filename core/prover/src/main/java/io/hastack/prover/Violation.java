@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param cause id in the CIB of what causes it, such as a constraint, {@code <clone> interleave} or a property; empty if
  *     no single one does
  * @param expected why nothing else could be expected, decided by rule; empty for a defect
+ * @param alike in how many further pairs of faults it is the same but for names
  * @param reproduce calls of {@code crm_simulate} that show it, in their order, on files of the cache
  */
 public record Violation(
@@ -21,6 +22,7 @@ public record Violation(
         List<String> resources,
         Optional<String> cause,
         Optional<String> expected,
+        int alike,
         List<String> reproduce) {
     public Violation {
         resources = List.copyOf(resources);

@@ -34,7 +34,7 @@ public final class CheckCommand extends GuardedCommand {
             if (!json) {
                 throw e;
             }
-            json(console, CheckDocument.of(e.problems()));
+            json(console, CheckDocument.of(placed(e.problems())));
             return e.code().kind().exitCode();
         }
     }

@@ -6,6 +6,8 @@ import io.hastack.shell.text.ComponentLine;
 import io.hastack.shell.text.Console;
 import io.hastack.shell.text.Table;
 import io.hastack.spi.problem.HaException;
+import io.hastack.spi.topology.Topology;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.karaf.features.FeaturesService;
@@ -30,7 +32,7 @@ public final class ComponentsCommand extends ConsoleCommand {
     @Override
     protected int run(Console console) throws Exception {
         List<ComponentLine> lines =
-                new Distribution(present(inventory, "inventory"), features, context).lines(inTopology());
+                new Distribution(present(inventory, "inventory"), features, context).lines(inTopology(inventory));
         if (json) {
             json(console, new ComponentsDocument(lines));
         } else {
@@ -51,9 +53,14 @@ public final class ComponentsCommand extends ConsoleCommand {
     }
 
     /** A topology that is wrong or not there yet is the business of {@code ha:check}. */
-    private static Set<String> inTopology() {
+    private static Set<String> inTopology(Inventory inventory) {
         try {
-            return TopologySource.standard().look().components();
+            Topology topology = TopologySource.standard().look();
+            Set<String> named = new HashSet<>(topology.components());
+            inventory.components().stream()
+                    .filter(c -> c.everyRemote() && Selection.remotes(topology))
+                    .forEach(c -> named.add(c.id()));
+            return named;
         } catch (HaException e) {
             return Set.of();
         }

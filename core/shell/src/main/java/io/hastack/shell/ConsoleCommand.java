@@ -44,7 +44,7 @@ public abstract class ConsoleCommand implements Action {
             return run(console);
         } catch (HaException e) {
             LOG.debug("command ended with {}", e.code(), e);
-            print(console, e.problems());
+            print(console, placed(e.problems()));
             return e.code().kind().exitCode();
         } catch (Exception e) {
             String reference = UUID.randomUUID().toString().substring(0, 8);
@@ -58,6 +58,11 @@ public abstract class ConsoleCommand implements Action {
             // terminal.
             Thread.interrupted();
         }
+    }
+
+    /** Returns problems as they are shown; a command about a file puts the places there that others cannot know. */
+    protected List<Problem> placed(List<Problem> problems) {
+        return problems;
     }
 
     private void print(Console console, List<Problem> problems) {

@@ -53,6 +53,9 @@ public final class ProveCommand extends TopologyCommand {
     @Option(name = "--double", description = "Also each two failures at once")
     boolean pairs;
 
+    @Option(name = "--full", description = "Ask for every scenario; infer none from others")
+    boolean full;
+
     @Option(name = "--live", description = "Begin with the CIB and the state of the running cluster")
     boolean live;
 
@@ -99,7 +102,7 @@ public final class ProveCommand extends TopologyCommand {
     private LocatedProof prove(Console console, Proposal cluster) throws InterruptedException {
         Progress progress =
                 json ? Progress.NONE : new ProofProgress(cluster.cluster().name(), Clock.systemUTC(), console::line);
-        Depth depth = pairs ? Depth.DOUBLE : Depth.SINGLE;
+        Depth depth = pairs ? full ? Depth.DOUBLE_FULL : Depth.DOUBLE : full ? Depth.SINGLE_FULL : Depth.SINGLE;
         Set<String> only = fault.isEmpty() ? Set.of() : Set.of(fault);
         ClusterProver found = present(prover, "prover");
         return live ? found.live(cluster, depth, only, progress) : found.desired(cluster, depth, only, progress);

@@ -25,7 +25,7 @@ final class Selection {
      */
     static Set<String> of(Collection<String> names, Topology topology, Inventory inventory) {
         Set<String> everywhere = inventory.components().stream()
-                .filter(ComponentInfo::everyCluster)
+                .filter(c -> c.everyCluster() || c.everyRemote() && remotes(topology))
                 .map(ComponentInfo::id)
                 .collect(Collectors.toSet());
         Set<String> wanted = new TreeSet<>(names.isEmpty() ? topology.components() : names);
@@ -49,6 +49,11 @@ final class Selection {
             throw new HaException(problems);
         }
         return Set.copyOf(names);
+    }
+
+    /** Returns whether there is anything for what every remote holds. */
+    static boolean remotes(Topology topology) {
+        return topology.clusters().stream().anyMatch(c -> !c.remotes().isEmpty());
     }
 
     private static Problem problem(String message) {

@@ -14,6 +14,7 @@ import io.hastack.spi.check.Condition;
 import io.hastack.spi.part.CibPart;
 import io.hastack.spi.plan.Event;
 import io.hastack.spi.plan.Plan;
+import io.hastack.spi.problem.HaException;
 import io.hastack.spi.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Set;
 final class FakeEngine implements Engine, Inventory, Runs {
     final List<Request> requests = new ArrayList<>();
     final List<Run> runs = new ArrayList<>();
+    Optional<HaException> refusal = Optional.empty();
     Run outcome = Samples.FAILED;
     RuntimeException failure;
     List<Owned<CibPart>> cib = List.of();
@@ -70,6 +72,9 @@ final class FakeEngine implements Engine, Inventory, Runs {
 
     @Override
     public List<Owned<CibPart>> cib(Topology topology, String cluster) {
+        refusal.ifPresent(e -> {
+            throw e;
+        });
         return cib;
     }
 

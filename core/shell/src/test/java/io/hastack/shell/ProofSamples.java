@@ -31,6 +31,7 @@ public final class ProofSamples {
             List.of("vip-keystone"),
             Optional.of("order-keystone-vip"),
             Optional.empty(),
+            0,
             List.of("crm_simulate --simulate --xml-file steady.xml --op-inject=keystone_monitor_10000@ctl2=7"));
 
     public static final Violation EXPECTED = new Violation(
@@ -40,6 +41,7 @@ public final class ProofSamples {
             List.of("keystone"),
             Optional.empty(),
             Optional.of("no quorum is left"),
+            2,
             List.of());
 
     public static final LocatedProof GOOD = located(List.of(EXPECTED), List.of());
@@ -55,6 +57,7 @@ public final class ProofSamples {
                 "3.0.0",
                 "<cib/>",
                 List.of(new Instance("keystone", "ctl2", "Started"), OTHER),
+                7,
                 6,
                 scenarios(),
                 violations,

@@ -37,8 +37,9 @@ class ProveCommandTest {
         assertThat(printed.lines())
                 .last()
                 .asString()
-                .startsWith("cluster control proven: 0 violations in 7 scenarios, 2.5s; Pacemaker 3.0.0 on ctl1, ctl2");
-        assertThat(printed.out()).contains("expected, 1 times: no quorum is left");
+                .startsWith(
+                        "cluster control proven: 0 violations in 7 scenarios (6 asked, the others follow), 2.5s; Pacemaker 3.0.0 on ctl1, ctl2");
+        assertThat(printed.out()).contains("expected, 3 times: no quorum is left");
         assertThat(prover.asked).containsExactly("desired control SINGLE");
     }
 
@@ -66,6 +67,16 @@ class ProveCommandTest {
         assertThat(document.at("/blastRadius/worst/0/fault").asText()).isEqualTo("monitor-fails:keystone@ctl2");
         assertThat(document.at("/scenarios").asInt()).isEqualTo(7);
         assertThat(prover.asked).containsExactly("desired control DOUBLE");
+    }
+
+    @Test
+    void fullInfersNothing() throws IOException {
+        ProveCommand command = command();
+        command.full = true;
+        assertThat(printed.run(command)).isZero();
+        command.pairs = true;
+        assertThat(new Printed().run(command)).isZero();
+        assertThat(prover.asked).containsExactly("desired control SINGLE_FULL", "desired control DOUBLE_FULL");
     }
 
     @Test

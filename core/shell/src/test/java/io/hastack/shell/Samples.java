@@ -115,9 +115,9 @@ public final class Samples {
             "control",
             true,
             List.of(
-                    new NodeStatus("ctl1", "online"),
-                    new NodeStatus("ctl2", "online"),
-                    new NodeStatus("ctl3", "standby")),
+                    new NodeStatus("ctl1", "member", "online"),
+                    new NodeStatus("ctl2", "member", "online"),
+                    new NodeStatus("ctl3", "member", "standby")),
             List.of(
                     new Resource(
                             "galera",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hastack.engine.Request;
 import io.hastack.engine.Run;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +116,20 @@ class TopologyCommandsTest {
         var document = new ObjectMapper().readTree(json.out());
         assertThat(document.get("valid").asBoolean()).isFalse();
         assertThat(document.at("/problems/0/message").asText()).contains("nova");
+    }
+
+    @Test
+    void aSettingThatAComponentRefusesIsShownWithItsPlace() throws IOException {
+        Path file = topology("galera");
+        Files.writeString(file, Files.readString(file) + "settings:\n  galera.connections: many\n");
+        engine.refusal = Optional.of(new HaException(
+                ErrorCode.INPUT_TOPOLOGY, "settings/galera.connections: expected a number, found 'many'. Correct it"));
+
+        assertThat(printed.run(on(new CheckCommand(), file))).isEqualTo(2);
+        assertThat(printed.out())
+                .matches(
+                        "error: .*topology\\.yaml:[0-9]+:[0-9]+: galera\\.connections: expected a number, found 'many'\\."
+                                + " Correct it\n");
     }
 
     @Test

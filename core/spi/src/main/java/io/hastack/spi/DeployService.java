@@ -21,6 +21,15 @@ public interface DeployService extends ComponentService {
         return Map.of();
     }
 
+    /**
+     * Returns texts for components that require this one, such as {@code url}: they read them as settings that begin with
+     * this component's id, {@code rabbitmq.url}, unless the operator gives another value. A pure function, as
+     * {@link #parts}; references that are resolved on sending stay in the texts.
+     */
+    default Map<String, String> offers(Target target) {
+        return Map.of();
+    }
+
     /** Returns how far a failure of the component may spread to other nodes; not at all unless it says otherwise. */
     default BlastBound blastBound() {
         return BlastBound.NONE;

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param topology the whole topology
  * @param cluster the cluster that holds the component
- * @param nodes the nodes of that cluster on which the component runs: members, or the remotes that name it
+ * @param nodes the nodes of that cluster on which the component runs: members, the remotes that name it, or all remotes
  * @param settings the operator's settings over the component's defaults
  */
 public record Target(Topology topology, Cluster cluster, List<Node> nodes, Settings settings) {

@@ -20,6 +20,7 @@ import io.hastack.spi.part.PacemakerResource;
 import io.hastack.spi.part.Part;
 import io.hastack.spi.part.PartHandler;
 import io.hastack.spi.topology.Cluster;
+import io.hastack.spi.topology.Node;
 import io.hastack.spi.topology.Shape;
 import io.hastack.spi.topology.Topology;
 import java.io.IOException;
@@ -62,6 +63,21 @@ public abstract class ComponentContract {
     /** Returns required components that each cluster holds without being named. */
     protected Set<String> everyCluster() {
         return Set.of("cluster");
+    }
+
+    /** Returns required components that all remotes hold without naming them. */
+    protected Set<String> everyRemote() {
+        return Set.of("remote");
+    }
+
+    /** Returns whether remotes run the component, not members: golden topologies then have two that list it. */
+    protected boolean onRemotes() {
+        return component().component().everyRemote();
+    }
+
+    /** Returns components that the topologies name too, for one whose parts depend on what else a cluster runs. */
+    protected Set<String> alongside() {
+        return Set.of();
     }
 
     @ParameterizedTest
@@ -124,17 +140,39 @@ public abstract class ComponentContract {
     }
 
     private Target target(Shape shape) {
-        Topology topology = Topologies.of(shape, hosted(), platform());
+        Topology topology = topology(shape);
         ComponentInfo info = component().component();
-        Cluster cluster = topology.hosting(info.id()).orElse(topology.clusters().get(0));
-        return new Target(topology, cluster, cluster.members(), new Settings(Map.of()));
+        Cluster cluster = topology.clusters().stream()
+                .filter(c -> onRemotes() && !c.remotes().isEmpty())
+                .findFirst()
+                .or(() -> topology.hosting(info.id()))
+                .orElse(topology.clusters().get(0));
+        List<Node> nodes = onRemotes() ? cluster.remotes() : cluster.members();
+        Map<String, String> offered = new LinkedHashMap<>();
+        info.requires().forEach(r -> StandIn.offered(r).forEach((key, text) -> offered.put(r + "." + key, text)));
+        return new Target(topology, cluster, nodes, new Settings(offered));
+    }
+
+    private Topology topology(Shape shape) {
+        if (!onRemotes()) {
+            return Topologies.of(shape, hosted(), platform());
+        }
+        String id = component().component().id();
+        boolean named = !component().component().everyRemote();
+        return Topologies.withRemotes(Topologies.of(shape, hosted(), platform()), named ? List.of(id) : List.of());
     }
 
     private Set<String> hosted() {
         ComponentInfo info = component().component();
         Set<String> hosted = new TreeSet<>(info.requires());
         hosted.removeAll(everyCluster());
-        hosted.add(info.everyCluster() ? "something" : info.id());
+        hosted.removeAll(everyRemote());
+        if (!info.everyCluster() && !onRemotes()) {
+            hosted.add(info.id());
+        } else if (hosted.isEmpty() || info.everyCluster()) {
+            hosted.add("something");
+        }
+        hosted.addAll(alongside());
         return hosted;
     }
 
@@ -143,7 +181,8 @@ public abstract class ComponentContract {
         List<DeployService> deploys = new ArrayList<>(List.of(component));
         List<VerifyService> verifies = new ArrayList<>();
         for (String required : component.component().requires()) {
-            StandIn standIn = StandIn.of(required, everyCluster().contains(required));
+            StandIn standIn = StandIn.of(
+                    required, everyCluster().contains(required), everyRemote().contains(required));
             deploys.add(standIn);
             verifies.add(standIn);
         }
@@ -152,7 +191,7 @@ public abstract class ComponentContract {
         }
         List<ConstraintService> constraints =
                 component instanceof ConstraintService constraint ? List.of(constraint) : List.of();
-        Topology topology = Topologies.of(shape, hosted(), platform());
+        Topology topology = topology(shape);
         Plugins plugins = new Plugins(deploys, verifies, constraints, handlers(component));
         Request request =
                 new Request("deploy", topology, Set.of(component.component().id()), true);

@@ -10,18 +10,29 @@ import io.hastack.spi.part.Part;
 import io.hastack.spi.part.Scope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A component that another one requires, as far as its plan shows: it is {@code Ready} before. */
 record StandIn(ComponentInfo component) implements DeployService, VerifyService {
-    static StandIn of(String id, boolean everyCluster) {
-        return new StandIn(
-                new ComponentInfo(id, id, ComponentInfo.Mode.ACTIVE_ACTIVE, Set.of(), List.of("Ready"), everyCluster));
+    static StandIn of(String id, boolean everyCluster, boolean everyRemote) {
+        return new StandIn(new ComponentInfo(
+                id, id, ComponentInfo.Mode.ACTIVE_ACTIVE, Set.of(), List.of("Ready"), everyCluster, everyRemote));
     }
 
     @Override
     public List<Part> parts(Target target) {
         return List.of();
+    }
+
+    @Override
+    public Map<String, String> offers(Target target) {
+        return offered(component.id());
+    }
+
+    /** What a component may offer is not known here; what is read of it is text to the plan. */
+    static Map<String, String> offered(String component) {
+        return Map.of("url", component + "://");
     }
 
     @Override

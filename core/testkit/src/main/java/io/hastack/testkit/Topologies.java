@@ -48,6 +48,40 @@ public final class Topologies {
                 Map.of());
     }
 
+    /**
+     * Returns a topology whose last cluster has two fenced remotes more.
+     *
+     * @param components those that the remotes name
+     */
+    public static Topology withRemotes(Topology topology, Collection<String> components) {
+        return withRemotes(topology, components, 2);
+    }
+
+    /** Returns a topology whose last cluster has so many fenced remotes more, named {@code cmp1} and so on. */
+    public static Topology withRemotes(Topology topology, Collection<String> components, int count) {
+        List<String> sorted = List.copyOf(new TreeSet<>(components));
+        List<Node> remotes = IntStream.rangeClosed(1, count)
+                .mapToObj(i -> new Node(
+                        "cmp" + i,
+                        "192.168.125." + i,
+                        Map.of("agent", "fence_ipmilan", "ip", "192.168.126." + i),
+                        sorted,
+                        Map.of()))
+                .toList();
+        List<Cluster> clusters = new ArrayList<>(topology.clusters());
+        Cluster last = clusters.remove(clusters.size() - 1);
+        clusters.add(new Cluster(last.name(), last.components(), last.members(), remotes));
+        return new Topology(
+                topology.name(),
+                topology.platform(),
+                topology.access(),
+                clusters,
+                topology.spares(),
+                topology.vips(),
+                topology.settings(),
+                topology.overrides());
+    }
+
     private static List<Cluster> segregated(List<String> components) {
         List<Cluster> clusters = new ArrayList<>();
         for (String component : components) {

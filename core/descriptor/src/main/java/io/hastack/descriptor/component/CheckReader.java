@@ -10,6 +10,7 @@ import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -34,7 +35,14 @@ final class CheckReader {
         Duration timeout = item.duration("timeout", "10s");
         Duration deadline = item.duration("deadline", "120s");
         Text remedy = item.text("remedy");
-        return r -> new Check(condition.value(), probe.apply(r), scope, timeout, deadline, r.text(remedy));
+        Optional<String> at = at(fields);
+        return r -> new Check(condition.value(), probe.apply(r), scope, timeout, deadline, r.text(remedy), at);
+    }
+
+    private static Optional<String> at(Fields fields) {
+        return fields.find("at")
+                .map(e -> fields.text("at", Forms.COMPONENT, "the component on whose nodes it is measured")
+                        .value());
     }
 
     private Function<Resolution, Probe> probe(ItemFields item) {

@@ -15,8 +15,11 @@ public final class ComponentKeys {
             "ready",
             "conditions",
             "everyCluster",
+            "everyRemote",
+            "replaces",
             "blastRadius",
             "defaults",
+            "offers",
             "secrets",
             "deploy",
             "verify",
@@ -25,11 +28,12 @@ public final class ComponentKeys {
     /** Keys of an item of {@code deploy}, by the key that tells its kind. */
     static final Map<String, List<String>> ITEMS = items();
 
+    static final List<String> REPLACES = List.of("component", "setting");
     static final List<String> BLAST_RADIUS = List.of("otherNodes", "reason");
     static final List<String> OPERATION =
             List.of("name", "interval", "timeout", "on-fail", "role", "start-delay", "enabled", "record-pending");
     static final List<String> CHECK =
-            List.of("http", "status", "run", "tcp", "expect", "scope", "timeout", "deadline", "remedy");
+            List.of("http", "status", "run", "tcp", "expect", "at", "scope", "timeout", "deadline", "remedy");
 
     /** Keys of a constraint, by the key that tells its kind. */
     static final Map<String, List<String>> CONSTRAINTS = constraints();
@@ -41,6 +45,7 @@ public final class ComponentKeys {
         Map<String, List<String>> all = new LinkedHashMap<>(ITEMS);
         all.putAll(CONSTRAINTS);
         all.put("descriptor", ROOT);
+        all.put("replaces", REPLACES);
         all.put("blastRadius", BLAST_RADIUS);
         all.put("operation", OPERATION);
         all.put("check", CHECK);

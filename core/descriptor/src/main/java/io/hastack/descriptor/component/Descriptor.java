@@ -1,6 +1,7 @@
 package io.hastack.descriptor.component;
 
 import io.hastack.descriptor.yaml.Problems;
+import io.hastack.descriptor.yaml.Text;
 import io.hastack.spi.BlastBound;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.SecretKind;
@@ -20,6 +21,7 @@ public record Descriptor(
         BlastBound blastBound,
         Map<String, String> defaults,
         Map<String, SecretKind> secrets,
+        Map<String, Text> offers,
         List<Function<Resolution, Part>> items,
         List<Function<Resolution, Check>> checks,
         List<Constraint> constraints) {
@@ -37,6 +39,11 @@ public record Descriptor(
     /** Returns the checks for a target, in the order written. */
     public List<Check> checks(Target target) {
         return all(checks, target);
+    }
+
+    /** Returns the texts offered to components that require this one. */
+    public Map<String, String> offers(Target target) {
+        return new Resolution(new LookUps(info.id(), target, defaults)).map(offers);
     }
 
     private <T> List<T> all(List<Function<Resolution, T>> open, Target target) {

@@ -73,6 +73,7 @@ public final class DescriptorReader {
                 blastBound(fields),
                 declared.defaults(),
                 declared.secrets(),
+                offers(fields, declared),
                 items,
                 checks,
                 constraints);
@@ -105,7 +106,38 @@ public final class DescriptorReader {
                 fields.choice("mode", MODES, Optional.empty()).orElse(Mode.ACTIVE_ACTIVE),
                 requires,
                 ready,
-                fields.flag("everyCluster", false));
+                fields.flag("everyCluster", false),
+                everyRemote(fields),
+                replaces(fields));
+    }
+
+    private static Optional<ComponentInfo.Replaced> replaces(Fields fields) {
+        return fields.find("replaces")
+                .map(e -> e.fields("replaces", ComponentKeys.REPLACES))
+                .map(f -> new ComponentInfo.Replaced(
+                        f.text("component", Forms.COMPONENT, "the component whose place this one can take")
+                                .value(),
+                        f.text("setting", Forms.SETTING, "the setting that names the one or the other")
+                                .value()));
+    }
+
+    private static Map<String, Text> offers(Fields fields, Declared declared) {
+        Map<String, Text> offers = fields.map("offers");
+        offers.forEach((key, text) -> {
+            fields.match(Text.of(key, text.place()), Forms.COMPONENT, "a name such as url");
+            declared.references(fields, text);
+        });
+        return offers;
+    }
+
+    private static boolean everyRemote(Fields fields) {
+        if (fields.flag("everyRemote", false) && fields.flag("everyCluster", false)) {
+            fields.wrong(
+                    fields.require("everyRemote").orElseThrow().place(),
+                    "a component is of each cluster's members (everyCluster) or of its remotes (everyRemote), not of both;"
+                            + " make two");
+        }
+        return fields.flag("everyRemote", false);
     }
 
     private static BlastBound blastBound(Fields fields) {

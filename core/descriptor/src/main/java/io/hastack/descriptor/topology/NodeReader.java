@@ -32,10 +32,16 @@ final class NodeReader {
         fields.require("components");
         List<String> components = new ArrayList<>();
         for (Text component : fields.texts("components")) {
-            if (fields.match(component, Names.COMPONENT, Names.COMPONENT_EXPECTED)) {
-                components.add(component.value());
-                ledger.component(component, cluster);
+            if (!fields.match(component, Names.COMPONENT, Names.COMPONENT_EXPECTED)) {
+                continue;
             }
+            if (components.contains(component.value())) {
+                fields.wrong(
+                        component.place(), "a remote lists component '" + component.value() + "' twice; remove one");
+                continue;
+            }
+            components.add(component.value());
+            ledger.component(component, cluster);
         }
         return node(fields, components, true);
     }

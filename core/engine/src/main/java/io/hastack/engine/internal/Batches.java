@@ -2,13 +2,18 @@ package io.hastack.engine.internal;
 
 import io.hastack.engine.internal.Entry.Instance;
 import io.hastack.spi.part.PartHandler;
+import io.hastack.spi.part.SharedPart;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,20 +30,51 @@ final class Batches {
 
     List<Batch> of(Map<Instance, List<Entry>> entries, Stages stages) {
         List<Batch> batches = new ArrayList<>();
+        Set<Entry> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<Integer> numbers = new TreeSet<>();
         entries.values().forEach(l -> l.forEach(e -> numbers.add(stages.of(e))));
         for (int stage : numbers) {
             Map<Instance, Deque<Entry>> queues = new LinkedHashMap<>();
             entries.forEach((instance, list) -> {
                 Deque<Entry> queue = new ArrayDeque<>();
-                list.stream().filter(e -> stages.of(e) == stage).forEach(queue::add);
+                list.stream()
+                        .filter(e -> stages.of(e) == stage && !taken.contains(e))
+                        .forEach(queue::add);
                 queues.put(instance, queue);
             });
             while (queues.values().stream().anyMatch(q -> !q.isEmpty())) {
-                batches.add(next(stage, queues));
+                Batch batch = whole(next(stage, queues), entries, taken);
+                taken.addAll(batch.entries());
+                queues.values().forEach(queue -> queue.removeIf(taken::contains));
+                batches.add(batch);
             }
         }
         return batches;
+    }
+
+    /**
+     * A file that parts share is written whole, so its first part brings the others along, wherever they are written: what
+     * they stand for would be gone from the file until their turn comes. Not those that wait for a condition.
+     */
+    private static Batch whole(Batch batch, Map<Instance, List<Entry>> entries, Set<Entry> taken) {
+        Set<List<Object>> files = new HashSet<>();
+        batch.entries().forEach(e -> file(e).ifPresent(files::add));
+        Set<Entry> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.addAll(batch.entries());
+        List<Entry> whole = new ArrayList<>(batch.entries());
+        entries.values().stream()
+                .flatMap(List::stream)
+                .filter(e -> file(e).filter(files::contains).isPresent())
+                .filter(e -> e.needs().isEmpty() && !taken.contains(e) && all.add(e))
+                .forEach(whole::add);
+        return new Batch(batch.stage(), batch.handler(), whole);
+    }
+
+    /** Returns what tells the file of a shared part from others: its kind, its name, and whose nodes it is on. */
+    private static Optional<List<Object>> file(Entry entry) {
+        return entry.part() instanceof SharedPart part
+                ? Optional.of(List.of(part.kind(), part.shared(), entry.host()))
+                : Optional.empty();
     }
 
     private Batch next(int stage, Map<Instance, Deque<Entry>> queues) {

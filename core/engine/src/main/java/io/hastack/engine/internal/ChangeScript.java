@@ -19,6 +19,11 @@ final class ChangeScript {
               fi
               mv -f "$old" "$1"
             }
+            take() { # path owner mode sha256; what has arrived in pieces
+              local dir in; dir=$(dirname "$1"); in="${HASTACK_OWNED:-/var/lib/hastack}/incoming/$4"
+              sha256sum --check --status <<<"$4  $in" || { echo "$1 did not arrive as it was sent" >&2; return 1; }
+              mkdir -p "$dir"; chown "$2" "$in"; chmod "$3" "$in"; mv -f "$in" "$1"
+            }
             run() { # seconds script-in-base64; from a file, as a script on standard input is eaten by what it runs
               (umask 077; base64 -d <<<"$2" >"$d/run"); timeout "$1" bash -e "$d/run" </dev/null
             }
@@ -41,6 +46,14 @@ final class ChangeScript {
                         .append("' '");
                 script.append(file.mode()).append("' '");
                 script.append(FactScript.base64(resolve.apply(file.content()))).append("'\n");
+            } else if (change instanceof Change.SendFile file) {
+                script.append("take '")
+                        .append(file.path())
+                        .append("' '")
+                        .append(file.owner())
+                        .append("' '");
+                script.append(file.mode()).append("' '");
+                script.append(file.payload().sha256()).append("'\n");
             } else if (change instanceof Change.Script run) {
                 script.append("run ")
                         .append(Math.max(1, run.timeout().toSeconds()))

@@ -4,11 +4,15 @@ import io.hastack.engine.internal.Entry.Instance;
 import io.hastack.engine.internal.Entry.Need;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.DeployService;
+import io.hastack.spi.Replacements;
 import io.hastack.spi.Settings;
 import io.hastack.spi.Target;
 import io.hastack.spi.VerifyService;
 import io.hastack.spi.check.Check;
+import io.hastack.spi.part.CibPart;
 import io.hastack.spi.part.Part;
+import io.hastack.spi.part.Scope;
+import io.hastack.spi.part.Site;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import io.hastack.spi.problem.Problem;
@@ -16,6 +20,7 @@ import io.hastack.spi.topology.Cluster;
 import io.hastack.spi.topology.Node;
 import io.hastack.spi.topology.Topology;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,18 +28,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks every component of a topology for its parts, checks and constraints and says where each is carried out. */
 final class Composer {
     private final Plugins plugins;
     private final Topology topology;
     private final Map<String, ComponentInfo> infos;
+    private final Settings settings;
     private final List<Problem> problems = new ArrayList<>();
 
     Composer(Plugins plugins, Topology topology) {
         this.plugins = plugins;
         this.topology = topology;
-        this.infos = plugins.components().stream().collect(Collectors.toMap(ComponentInfo::id, c -> c));
+        this.infos = Replacements.applied(plugins.components(), topology.settings()).stream()
+                .collect(Collectors.toMap(ComponentInfo::id, c -> c));
+        this.settings = settings();
     }
 
     /**
@@ -49,7 +58,7 @@ final class Composer {
             instances(component).forEach(i -> targets.put(i, target(i)));
         }
         Map<Instance, List<Entry>> entries = new LinkedHashMap<>();
-        Map<Instance, List<Check>> checks = new LinkedHashMap<>();
+        Map<Instance, List<PlacedCheck>> checks = new LinkedHashMap<>();
         targets.forEach((instance, target) -> {
             entries.put(instance, guarded(instance, () -> entries(instance, target)));
             checks.put(instance, guarded(instance, () -> checks(instance, target)));
@@ -57,7 +66,10 @@ final class Composer {
         if (!problems.isEmpty()) {
             throw new HaException(problems);
         }
-        return new Constraints(plugins, topology, infos).place(entries, targets, checks);
+        RemotePlaces places = new RemotePlaces(
+                infos, i -> nodes(i.component(), topology.cluster(i.cluster()).orElseThrow()));
+        entries.replaceAll(places::place);
+        return new Constraints(plugins, topology, infos, places).place(entries, targets, checks);
     }
 
     private <T> List<T> guarded(Instance instance, java.util.function.Supplier<List<T>> question) {
@@ -79,7 +91,7 @@ final class Composer {
         if (components.isEmpty()) {
             wanted = new LinkedHashSet<>();
             for (ComponentInfo info : plugins.components()) {
-                if (info.everyCluster() || topology.hosting(info.id()).isPresent()) {
+                if (!instances(info.id()).isEmpty()) {
                     wanted.add(info.id());
                 }
             }
@@ -109,7 +121,7 @@ final class Composer {
                             + "` brings it if the distribution has it, `ha:components` lists what there is"));
             return;
         }
-        if (!info.everyCluster() && topology.hosting(component).isEmpty()) {
+        if (!info.everyRemote() && instances(component).isEmpty()) {
             problems.add(new Problem(
                     ErrorCode.INPUT_TOPOLOGY,
                     "component '" + component
@@ -121,23 +133,49 @@ final class Composer {
     }
 
     private List<Instance> instances(String component) {
-        if (infos.get(component).everyCluster()) {
-            return topology.clusters().stream()
-                    .map(c -> new Instance(component, c.name()))
-                    .toList();
+        ComponentInfo info = infos.get(component);
+        Stream<Cluster> clusters = topology.hosting(component).stream();
+        if (info != null && info.everyCluster()) {
+            clusters = topology.clusters().stream();
+        } else if (info != null && info.everyRemote()) {
+            clusters = topology.clusters().stream().filter(c -> !c.remotes().isEmpty());
         }
-        return topology.hosting(component)
-                .map(c -> List.of(new Instance(component, c.name())))
-                .orElse(List.of());
+        return clusters.map(c -> new Instance(component, c.name())).toList();
     }
 
     private Target target(Instance instance) {
         Cluster cluster = topology.cluster(instance.cluster()).orElseThrow();
-        return new Target(topology, cluster, nodes(instance.component(), cluster), new Settings(topology.settings()));
+        return new Target(topology, cluster, nodes(instance.component(), cluster), settings);
+    }
+
+    /** The operator's, and what components of the topology offer to others, under the id that those know. */
+    private Settings settings() {
+        Map<String, String> chosen = Replacements.chosen(plugins.components(), topology.settings());
+        Map<String, String> all = new HashMap<>();
+        for (ComponentInfo info : plugins.components()) {
+            if (chosen.containsKey(info.id())) {
+                continue;
+            }
+            String known = chosen.containsValue(info.id())
+                    ? info.replaces().orElseThrow().component()
+                    : info.id();
+            instances(info.id()).stream().limit(1).forEach(instance -> {
+                Cluster cluster = topology.cluster(instance.cluster()).orElseThrow();
+                Target target =
+                        new Target(topology, cluster, nodes(info.id(), cluster), new Settings(topology.settings()));
+                plugins.deploy(info.id()).orElseThrow().offers(target).forEach((k, v) -> all.put(known + "." + k, v));
+            });
+        }
+        all.putAll(topology.settings());
+        return new Settings(all);
     }
 
     private List<Node> nodes(String component, Cluster cluster) {
-        return infos.get(component).everyCluster() ? cluster.members() : cluster.nodesOf(component);
+        ComponentInfo info = infos.get(component);
+        if (info.everyRemote()) {
+            return cluster.remotes();
+        }
+        return info.everyCluster() ? cluster.members() : cluster.nodesOf(component);
     }
 
     private List<Entry> entries(Instance instance, Target target) {
@@ -154,13 +192,16 @@ final class Composer {
         Instance host = part.placement().at().map(at -> host(instance, at)).orElse(instance);
         Cluster cluster = topology.cluster(host.cluster()).orElseThrow();
         Set<Need> needs = new LinkedHashSet<>();
-        part.placement().needs().forEach(n -> needs.add(need(instance, host, n)));
-        if (part.placement().scope() == io.hastack.spi.part.Scope.ONCE) {
+        part.placement().needs().forEach(n -> need(instance, host, n).ifPresent(needs::add));
+        if (part.placement().scope() == Scope.ONCE) {
             for (String required : infos.get(instance.component()).requires()) {
-                infos.get(required).ready().forEach(c -> needs.add(need(instance, host, required + "/" + c)));
+                infos.get(required).ready().forEach(c -> need(instance, host, required + "/" + c)
+                        .ifPresent(needs::add));
             }
         }
-        return new Entry(instance, part, cluster, nodes(host.component(), cluster), host, needs);
+        // a remote reaches the CIB through a member only
+        List<Node> nodes = part instanceof CibPart ? cluster.members() : nodes(host.component(), cluster);
+        return new Entry(instance, part, cluster, nodes, host, needs);
     }
 
     private Instance host(Instance instance, String at) {
@@ -174,12 +215,12 @@ final class Composer {
                                 + "', which is in no cluster of the topology"));
     }
 
-    private Need need(Instance instance, Instance host, String condition) {
+    private Optional<Need> need(Instance instance, Instance host, String condition) {
         int slash = condition.indexOf('/');
         String component = slash < 0 ? instance.component() : condition.substring(0, slash);
         String type = condition.substring(slash + 1);
         if (component.equals(instance.component())) {
-            return new Need(instance, type);
+            return Optional.of(new Need(instance, type));
         }
         ComponentInfo info = infos.get(component);
         if (info == null) {
@@ -188,18 +229,29 @@ final class Composer {
                     "component '" + instance.component() + "' needs " + condition + ", but '" + component
                             + "' is not installed");
         }
-        // A component of every cluster is meant where the part is carried out.
-        return new Need(
-                info.everyCluster() ? new Instance(component, host.cluster()) : host(instance, component), type);
+        // A component of every cluster or remote is meant where the part is carried out; there may be no remotes.
+        Instance there = new Instance(component, host.cluster());
+        if (info.everyRemote()) {
+            return instances(component).contains(there) ? Optional.of(new Need(there, type)) : Optional.empty();
+        }
+        return Optional.of(new Need(info.everyCluster() ? there : host(instance, component), type));
     }
 
-    private List<Check> checks(Instance instance, Target target) {
-        List<Check> checks = new ArrayList<>();
+    private List<PlacedCheck> checks(Instance instance, Target target) {
+        List<PlacedCheck> checks = new ArrayList<>();
         for (VerifyService service : plugins.verifies()) {
             if (service.component().id().equals(instance.component())) {
-                checks.addAll(service.checks(target));
+                service.checks(target).forEach(c -> checks.add(placed(instance, target, c)));
             }
         }
         return checks;
+    }
+
+    private PlacedCheck placed(Instance instance, Target target, Check check) {
+        Instance host = check.at().map(at -> host(instance, at)).orElse(instance);
+        Cluster cluster = topology.cluster(host.cluster()).orElseThrow();
+        List<Node> nodes = host.equals(instance) ? target.nodes() : nodes(host.component(), cluster);
+        return new PlacedCheck(
+                check, nodes.stream().map(n -> new Site(topology, cluster, n)).toList());
     }
 }

@@ -3,7 +3,6 @@ package io.hastack.engine.internal;
 import io.hastack.engine.PlacedConstraint;
 import io.hastack.engine.internal.Entry.Instance;
 import io.hastack.spi.Target;
-import io.hastack.spi.check.Check;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,21 @@ import java.util.Map;
 record Composition(
         Map<Instance, List<Entry>> entries,
         Map<Instance, Target> targets,
-        Map<Instance, List<Check>> checks,
+        Map<Instance, List<PlacedCheck>> checks,
         List<PlacedConstraint> constraints) {
     Composition {
         entries = new LinkedHashMap<>(entries);
         targets = new LinkedHashMap<>(targets);
         checks = new LinkedHashMap<>(checks);
         constraints = List.copyOf(constraints);
+    }
+
+    /** Returns whether remotes alone run an instance. */
+    boolean onRemotes(Instance instance) {
+        Target target = targets.get(instance);
+        return target != null
+                && !target.nodes().isEmpty()
+                && target.cluster().remotes().containsAll(target.nodes());
     }
 
     List<Entry> all() {

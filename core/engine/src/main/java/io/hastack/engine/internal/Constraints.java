@@ -8,12 +8,13 @@ import io.hastack.engine.internal.Entry.Need;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.ConstraintService;
 import io.hastack.spi.Target;
-import io.hastack.spi.check.Check;
 import io.hastack.spi.constraint.Constraint;
 import io.hastack.spi.part.CibPart;
 import io.hastack.spi.part.PacemakerConstraint;
 import io.hastack.spi.part.PacemakerResource;
 import io.hastack.spi.part.Placement;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
 import io.hastack.spi.topology.Cluster;
 import io.hastack.spi.topology.Topology;
 import java.util.ArrayList;
@@ -31,15 +32,17 @@ final class Constraints {
     private final Plugins plugins;
     private final Topology topology;
     private final Map<String, ComponentInfo> infos;
+    private final RemotePlaces places;
 
-    Constraints(Plugins plugins, Topology topology, Map<String, ComponentInfo> infos) {
+    Constraints(Plugins plugins, Topology topology, Map<String, ComponentInfo> infos, RemotePlaces places) {
+        this.places = places;
         this.plugins = plugins;
         this.topology = topology;
         this.infos = infos;
     }
 
     Composition place(
-            Map<Instance, List<Entry>> parts, Map<Instance, Target> targets, Map<Instance, List<Check>> checks) {
+            Map<Instance, List<Entry>> parts, Map<Instance, Target> targets, Map<Instance, List<PlacedCheck>> checks) {
         Map<Instance, List<Entry>> entries = new LinkedHashMap<>();
         parts.forEach((i, list) -> entries.put(i, new ArrayList<>(list)));
         Map<String, Entry> resources = resources(parts);
@@ -52,6 +55,9 @@ final class Constraints {
                     }
                 }
             }
+            for (Constraint location : places.constraints(instance)) {
+                placed.add(place(instance, location, resources, entries));
+            }
         });
         return new Composition(entries, targets, checks, placed);
     }
@@ -61,10 +67,30 @@ final class Constraints {
         parts.values()
                 .forEach(list -> list.forEach(e -> {
                     if (e.part() instanceof PacemakerResource resource) {
-                        resources.put(resource.id(), e);
+                        apart(resources.put(resource.id(), e), e);
                     }
                 }));
         return resources;
+    }
+
+    /** A connection is named like its remote, and an operator names remotes without knowing the ids of resources. */
+    private static void apart(Entry before, Entry entry) {
+        boolean node = before != null
+                && before.cluster().equals(entry.cluster())
+                && !before.instance().equals(entry.instance())
+                && entry.cluster().remotes().stream()
+                        .anyMatch(r -> r.name().equals(entry.part().key()));
+        if (node) {
+            throw new HaException(
+                    ErrorCode.INPUT_TOPOLOGY,
+                    "remote '" + entry.part().key() + "' of cluster "
+                            + entry.cluster().name()
+                            + " is named like a resource of component "
+                            + (before.part() instanceof PacemakerResource r && r.onMembersOnly() ? entry : before)
+                                    .instance()
+                                    .component()
+                            + "; give the node another name");
+        }
     }
 
     private PlacedConstraint place(

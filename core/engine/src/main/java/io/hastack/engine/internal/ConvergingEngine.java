@@ -125,7 +125,7 @@ public final class ConvergingEngine implements Engine {
         if (!components.isEmpty()) {
             composition.checks().keySet().removeIf(i -> !components.contains(i.component()));
         }
-        return new Prober(access(true), pool).measure(composition.targets(), composition.checks());
+        return new Prober(access(true), pool).measure(composition.checks());
     }
 
     /** After a change, or after a run that did not end well, everything that was asked for must be proven. */

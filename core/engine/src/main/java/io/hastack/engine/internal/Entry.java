@@ -29,6 +29,11 @@ record Entry(Instance instance, Part part, Cluster cluster, List<Node> nodes, In
         }
     }
 
+    /** Returns the same for another part. */
+    Entry with(Part other) {
+        return new Entry(instance, other, cluster, nodes, host, needs);
+    }
+
     boolean once() {
         return part.placement().scope() == Scope.ONCE;
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Reads facts from nodes and changes them, one round trip each, and counts the round trips. */
 final class NodeAccess {
     private static final Duration EACH_FACT = Duration.ofSeconds(20);
+    private static final Duration PIECE = Duration.ofSeconds(60);
 
     private final Transport transport;
     private final References references;
@@ -49,6 +50,14 @@ final class NodeAccess {
 
     /** Carries changes out; the result's texts are masked. */
     CommandResult change(Site site, List<Change> changes) {
+        for (Change change : changes) {
+            if (change instanceof Change.SendFile file) {
+                CommandResult result = new Pieces(file.payload()).send(s -> send(site, s, PIECE));
+                if (!result.ok()) {
+                    return result;
+                }
+            }
+        }
         ChangeScript script = new ChangeScript(changes);
         CommandResult result = send(site, script.text(t -> references.resolve(t, site)), script.timeout());
         return new CommandResult(

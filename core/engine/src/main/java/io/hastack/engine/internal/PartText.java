@@ -84,7 +84,7 @@ final class PartText {
         }
         Constraint.Location location = (Constraint.Location) constraint;
         return location.resource() + " where " + location.attribute() + " = " + location.value() + ", "
-                + Constraint.score(location.score());
+                + Constraint.score(location.score()) + (location.exclusive() ? ", nowhere else" : "");
     }
 
     private static String lower(Enum<?> value) {

@@ -2,7 +2,6 @@ package io.hastack.engine.internal;
 
 import io.hastack.engine.Progress;
 import io.hastack.engine.internal.Entry.Instance;
-import io.hastack.spi.Target;
 import io.hastack.spi.check.Check;
 import io.hastack.spi.check.Condition;
 import io.hastack.spi.part.Fact;
@@ -46,11 +45,11 @@ final class Prober {
         this.pool = pool;
     }
 
-    List<Condition> measure(Map<Instance, Target> targets, Map<Instance, List<Check>> checks) {
+    List<Condition> measure(Map<Instance, List<PlacedCheck>> checks) {
         Map<Site, List<Probing>> bySite = new LinkedHashMap<>();
-        checks.forEach((instance, list) -> list.forEach(check -> probings(instance, targets.get(instance), check)
-                .forEach(p ->
-                        bySite.computeIfAbsent(p.site(), s -> new ArrayList<>()).add(p))));
+        checks.forEach((instance, list) -> list.forEach(
+                check -> probings(instance, check).forEach(p -> bySite.computeIfAbsent(p.site(), s -> new ArrayList<>())
+                        .add(p))));
         Set<Site> silent = ConcurrentHashMap.newKeySet();
         List<CompletableFuture<List<Condition>>> answers = new ArrayList<>();
         bySite.forEach((site, probings) ->
@@ -65,12 +64,12 @@ final class Prober {
      *
      * @throws HaException CONDITION_DEADLINE with what is missing
      */
-    void await(Map<Instance, Target> targets, Map<Instance, List<Check>> checks, Duration deadline, Progress progress) {
+    void await(Map<Instance, List<PlacedCheck>> checks, Duration deadline, Progress progress) {
         long end = System.nanoTime() + deadline.toNanos();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
             long began = System.nanoTime();
-            List<Condition> missing = measure(targets, checks).stream()
+            List<Condition> missing = measure(checks).stream()
                     .filter(c -> c.status() != Condition.Status.TRUE)
                     .toList();
             if (missing.isEmpty()) {
@@ -100,10 +99,9 @@ final class Prober {
     }
 
     /** What is measured once is measured from the first node that answers. */
-    private static List<Probing> probings(Instance instance, Target target, Check check) {
-        List<Site> sites = target.nodes().stream()
-                .map(n -> new Site(target.topology(), target.cluster(), n))
-                .toList();
+    private static List<Probing> probings(Instance instance, PlacedCheck placed) {
+        List<Site> sites = placed.sites();
+        Check check = placed.check();
         if (check.scope() == Scope.ONCE) {
             return sites.isEmpty() ? List.of() : List.of(new Probing(instance.component(), check, sites));
         }

@@ -20,6 +20,10 @@ import java.util.Set;
  * @param stages why each stage begins
  */
 record Tasks(List<Task> list, Map<Integer, String> stages) {
+    private static final String MEMBERS = "";
+    /** No component's id. */
+    private static final String REMOTES = "*";
+
     Tasks {
         list = List.copyOf(list);
     }
@@ -31,7 +35,7 @@ record Tasks(List<Task> list, Map<Integer, String> stages) {
         Stages stages = new Stages(entries);
         List<Task> tasks = new ArrayList<>();
         for (Batch batch : new Batches(plugins).of(entries, stages)) {
-            for (Map.Entry<String, List<Entry>> place : places(batch).entrySet()) {
+            for (Map.Entry<String, List<Entry>> place : places(batch, wanted).entrySet()) {
                 tasks.add(task(tasks, batch, place.getKey(), place.getValue()));
             }
         }
@@ -60,13 +64,17 @@ record Tasks(List<Task> list, Map<Integer, String> stages) {
         });
     }
 
-    private static Map<String, List<Entry>> places(Batch batch) {
+    private static Map<String, List<Entry>> places(Batch batch, Composition wanted) {
         Map<String, List<Entry>> places = new LinkedHashMap<>();
         for (Entry entry : batch.entries()) {
             if (entry.once()) {
-                // One patch for all of a cluster's CIB; anything else fails or waits for its own component only.
-                String own =
-                        entry.part() instanceof CibPart ? "" : entry.instance().component();
+                // One patch for all of a cluster's CIB, but that members do not wait for remotes; anything else fails
+                // or
+                // waits for its own component only.
+                String own = entry.instance().component();
+                if (entry.part() instanceof CibPart) {
+                    own = wanted.onRemotes(entry.instance()) ? REMOTES : MEMBERS;
+                }
                 places.computeIfAbsent(entry.cluster().name() + "\n" + own, p -> new ArrayList<>())
                         .add(entry);
             } else {

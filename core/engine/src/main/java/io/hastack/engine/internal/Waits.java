@@ -2,8 +2,6 @@ package io.hastack.engine.internal;
 
 import io.hastack.engine.internal.Entry.Instance;
 import io.hastack.engine.internal.Entry.Need;
-import io.hastack.spi.Target;
-import io.hastack.spi.check.Check;
 import io.hastack.spi.plan.Event;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
@@ -17,14 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The conditions a run waits for, each once however many tasks need it. */
 final class Waits {
-    private final Map<Instance, Target> targets;
-    private final Map<Instance, List<Check>> checks;
+    private final Map<Instance, List<PlacedCheck>> checks;
     private final Prober prober;
     private final RunLog log;
     private final Map<Need, CompletableFuture<Void>> begun = new ConcurrentHashMap<>();
 
     Waits(Composition composition, Prober prober, RunLog log) {
-        this.targets = composition.targets();
         this.checks = composition.checks();
         this.prober = prober;
         this.log = log;
@@ -44,8 +40,8 @@ final class Waits {
             return;
         }
         try {
-            List<Check> wanted = checks.getOrDefault(need.instance(), List.of()).stream()
-                    .filter(c -> c.condition().equals(need.condition()))
+            List<PlacedCheck> wanted = checks.getOrDefault(need.instance(), List.of()).stream()
+                    .filter(c -> c.check().condition().equals(need.condition()))
                     .toList();
             if (wanted.isEmpty()) {
                 throw new HaException(
@@ -61,18 +57,20 @@ final class Waits {
 
     /** Waits for everything an instance promises. */
     void all(Instance instance) {
-        List<Check> all = checks.getOrDefault(instance, List.of());
+        List<PlacedCheck> all = checks.getOrDefault(instance, List.of());
         if (!all.isEmpty()) {
             hold(instance.component(), instance, all);
         }
     }
 
-    private void hold(String name, Instance instance, List<Check> wanted) {
-        Duration deadline =
-                wanted.stream().map(Check::deadline).max(Duration::compareTo).orElseThrow();
+    private void hold(String name, Instance instance, List<PlacedCheck> wanted) {
+        Duration deadline = wanted.stream()
+                .map(c -> c.check().deadline())
+                .max(Duration::compareTo)
+                .orElseThrow();
         log.wait(name, Event.State.STARTED, "");
         try {
-            prober.await(Map.of(instance, targets.get(instance)), Map.of(instance, wanted), deadline, log.progress());
+            prober.await(Map.of(instance, wanted), deadline, log.progress());
             log.wait(name, Event.State.UNCHANGED, "True");
         } catch (HaException e) {
             log.wait(name, Event.State.FAILED, e.getMessage());

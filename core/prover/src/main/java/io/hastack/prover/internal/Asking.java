@@ -5,30 +5,25 @@ import io.hastack.prover.Simulation;
 import io.hastack.prover.Simulator;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
- * Asks the simulator what the cache does not know. Times that a simulation wrote are all set to the same one, so that
- * equal questions are equal texts whenever they are asked. Belongs to one thread.
+ * Asks the simulator what is not known yet: by the cache, or, without one, by this proof. A question of which an answer
+ * without its {@linkplain Failing failing actions} shows that none of them is tried, has that answer too. Belongs to one
+ * thread.
  */
 final class Asking {
-    private static final Pattern TIMES =
-            Pattern.compile("( last-rc-change=\"| (?:name=\"last-failure-[^\"]*\") value=\")(\\d+)");
-
     private final Simulator simulator;
-    private final Optional<Cache> cache;
-    private final long epoch;
+    private final Answered answered;
     private int calls;
 
-    /** {@code epoch} is the latest time of the CIB, in seconds. */
-    Asking(Simulator simulator, Optional<Cache> cache, long epoch) {
+    Asking(Simulator simulator, Optional<Cache> cache) {
         this.simulator = simulator;
-        this.cache = cache;
-        this.epoch = epoch;
+        this.answered = new Answered(cache);
     }
 
     /** Returns how often the scheduler was asked. */
@@ -37,37 +32,63 @@ final class Asking {
     }
 
     List<Outcome> ask(List<Simulation> batch) throws InterruptedException {
+        List<Question> questions =
+                batch.stream().map(s -> Question.of(simulator.version(), s)).toList();
+        Map<String, Outcome> known = new HashMap<>();
+        while (true) {
+            List<Question> open = new ArrayList<>();
+            Set<String> asked = new HashSet<>();
+            for (Question q : questions) {
+                // one of those that differ in what fails may answer for all
+                if (!known.containsKey(q.key()) && !look(q, known) && asked.add(q.plain())) {
+                    open.add(q);
+                }
+            }
+            if (open.isEmpty()) {
+                return questions.stream().map(q -> known.get(q.key())).toList();
+            }
+            run(open, known);
+        }
+    }
+
+    private boolean look(Question q, Map<String, Outcome> known) {
+        Optional<Outcome> found = answered.find(q.key());
+        if (found.isEmpty() && !q.plain().equals(q.key())) {
+            found = Optional.ofNullable(known.get(q.plain()))
+                    .or(() -> answered.find(q.plain()))
+                    .filter(o -> !q.failing().tried(o.graph()));
+        }
+        found.ifPresent(o -> known.put(q.key(), o));
+        return found.isPresent();
+    }
+
+    private void run(List<Question> open, Map<String, Outcome> known) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        Map<String, Outcome> known = new HashMap<>();
-        Map<String, Simulation> unknown = new LinkedHashMap<>();
-        List<String> keys = new ArrayList<>();
-        for (Simulation simulation : batch) {
-            String key = Cache.key(simulator.version(), simulation);
-            keys.add(key);
-            if (!known.containsKey(key) && !unknown.containsKey(key)) {
-                cache.flatMap(c -> c.find(key))
-                        .ifPresentOrElse(o -> known.put(key, o), () -> unknown.put(key, simulation));
-            }
-        }
-        if (!unknown.isEmpty()) {
-            List<Outcome> answers = simulator.run(List.copyOf(unknown.values()));
-            calls += unknown.size();
-            int at = 0;
-            for (String key : unknown.keySet()) {
-                Outcome answer = timeless(answers.get(at++));
+        List<Outcome> answers =
+                simulator.run(open.stream().map(Question::simulation).toList());
+        calls += open.size();
+        for (int i = 0; i < open.size(); i++) {
+            Question q = open.get(i);
+            Outcome answer = answers.get(i);
+            known.put(q.key(), answer);
+            if (answer.answered()) {
+                String key = q.failing().tried(answer.graph()) ? q.key() : q.plain();
                 known.put(key, answer);
-                if (answer.answered()) {
-                    cache.ifPresent(c -> c.keep(key, answer));
-                }
+                answered.keep(key, answer);
             }
         }
-        return keys.stream().map(known::get).toList();
     }
 
-    private Outcome timeless(Outcome o) {
-        String cib = TIMES.matcher(o.cib()).replaceAll(t -> t.group(1) + Math.min(epoch, Long.parseLong(t.group(2))));
-        return new Outcome(o.exitCode(), cib, o.graph(), o.report(), o.messages());
+    /** A question and the names of its answer; {@code plain} is that of the question in which nothing fails. */
+    private record Question(Simulation simulation, String key, String plain, Failing failing) {
+        static Question of(String scheduler, Simulation simulation) {
+            Failing failing = Failing.of(simulation);
+            String cib = Cache.hash(simulation.cib());
+            String key = Cache.key(scheduler, simulation.injections(), cib);
+            String plain = failing.none() ? key : Cache.key(scheduler, failing.others(), cib);
+            return new Question(simulation, key, plain, failing);
+        }
     }
 }

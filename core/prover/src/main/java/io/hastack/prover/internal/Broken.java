@@ -84,6 +84,20 @@ final class Broken {
                 .anyMatch(f -> world.model().needing(f.resource()).contains(instance.resource()));
     }
 
+    /**
+     * Returns whether an instance must go elsewhere for what fails on its node: an address that cannot start there and may
+     * only be where the promoted instance is takes the promotion along, or it would serve nobody.
+     */
+    boolean yielding(Instance instance) {
+        return faults().stream()
+                .filter(f -> LASTING.contains(f.kind()) && f.where().equals(instance.node()))
+                .anyMatch(f -> world.model().relations().stream()
+                        .filter(r ->
+                                !r.order() && r.mandatory() && !r.firstAction().isEmpty())
+                        .anyMatch(
+                                r -> r.then().equals(f.resource()) && r.first().equals(instance.resource())));
+    }
+
     /** Returns whether a fault happens on a node. */
     boolean touches(String node) {
         return gone.contains(node) || faults().stream().anyMatch(f -> f.where().equals(node));

@@ -6,9 +6,8 @@ import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,8 +21,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Outcomes on disk, by the hash of CIB, injections and scheduler. A live CIB may hold secrets: folder and files are
@@ -55,10 +52,15 @@ final class Cache {
     }
 
     /** Counts what changed about how a question is put, or about what is kept of its answer. */
-    private static final String FORMAT = "2\n";
+    private static final String FORMAT = "3\n";
 
     static String key(String scheduler, Simulation simulation) {
-        return hash(FORMAT + scheduler + "\n" + String.join("\n", simulation.injections()) + "\n\n" + simulation.cib());
+        return key(scheduler, simulation.injections(), hash(simulation.cib()));
+    }
+
+    /** {@code cib}: the hash of the CIB. */
+    static String key(String scheduler, List<String> injections, String cib) {
+        return hash(FORMAT + scheduler + "\n" + String.join("\n", injections) + "\n\n" + cib);
     }
 
     static String hash(String text) {
@@ -76,9 +78,8 @@ final class Cache {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file))))) {
-            return Optional.of(new Outcome(in.readInt(), text(in), text(in), text(in), text(in)));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return Optional.of(Answered.read(in));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -86,15 +87,7 @@ final class Cache {
 
     /** Keeps an outcome. */
     void keep(String key, Outcome outcome) {
-        write(file(key), out -> {
-            try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(out))) {
-                data.writeInt(outcome.exitCode());
-                text(data, outcome.cib());
-                text(data, outcome.graph());
-                text(data, outcome.report());
-                text(data, outcome.messages());
-            }
-        });
+        write(file(key), out -> Answered.write(out, outcome));
     }
 
     /** Keeps a CIB as a file that {@code crm_simulate} can be given, and returns its path. */
@@ -146,16 +139,6 @@ final class Cache {
         } catch (IOException e) {
             throw failed(file, e);
         }
-    }
-
-    private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 
     private static HaException failed(Path file, IOException e) {

@@ -36,14 +36,12 @@ final class Course {
     }
 
     private Simulation first() {
-        Element cib = Xml.parse(world.cib(), "the steady CIB");
-        boolean was = cib.get("have-quorum").equals("1");
-        if (injection.leaving().isEmpty() && was == view.quorate()) {
-            return ask(world.cib(), injection.first());
+        if (injection.leaving().isEmpty() && world.quorum() == view.quorate()) {
+            return new Simulation(world.cib(), world.clock().at(injection.first()));
         }
-        StatusEdit edit = new StatusEdit(cib).quorum(view.quorate());
+        StatusEdit edit = new StatusEdit(Xml.parse(world.cib(), "the steady CIB")).quorum(view.quorate());
         injection.leaving().forEach(edit::shutdown);
-        return ask(Xml.print(cib, 0), injection.first());
+        return ask(Xml.print(edit.cib(), 0), injection.first());
     }
 
     /** Returns the next question, or nothing at the end. */
@@ -146,9 +144,7 @@ final class Course {
     }
 
     private Simulation ask(String cib, List<String> options) {
-        List<String> all = new ArrayList<>(options);
-        all.add(world.clock());
-        return new Simulation(cib, all);
+        return world.clock().question(cib, options);
     }
 
     View view() {

@@ -24,7 +24,7 @@ final class Disturbed {
             if (!broken.touches(instance.node())) {
                 elsewhere.add(instance);
             }
-            if (!broken.needing(instance)) {
+            if (!broken.needing(instance) && !broken.yielding(instance)) {
                 unneeded.add(instance);
             }
         }
@@ -34,7 +34,8 @@ final class Disturbed {
         return rounds.stream().flatMap(r -> r.done().stream()).anyMatch(a -> is(a, instance));
     }
 
-    private static boolean is(Action action, Instance instance) {
+    /** Returns whether an action disturbs an instance. */
+    static boolean is(Action action, Instance instance) {
         return DISTURBING.contains(action.task())
                 && action.resource().equals(instance.resource())
                 && action.node().equals(instance.node());
@@ -45,7 +46,7 @@ final class Disturbed {
         return all;
     }
 
-    /** Returns those that do not need, on the same node, what failed. */
+    /** Returns those that do not need, on the same node, what failed, and need not make way for it. */
     List<Instance> unneeded() {
         return unneeded;
     }

@@ -10,30 +10,27 @@ import java.util.Set;
 
 /** The scenarios of a proof. */
 final class Pairs {
-    private static final Set<Kind> LATE = Set.of(Kind.MONITOR_TIMES_OUT, Kind.START_TIMES_OUT, Kind.STOP_TIMES_OUT);
     private static final Set<Kind> NODE = Set.of(Kind.NODE_LOST, Kind.NODE_STOPS);
 
     private Pairs() {}
 
+    /** Returns each fault by itself, or those of them that measure how far a failure spreads. */
+    static List<Scenario> singles(List<Fault> faults, Depth depth) {
+        return faults.stream()
+                .filter(f -> depth != Depth.SPREAD || f.kind() == Kind.MONITOR_FAILS)
+                .map(f -> new Scenario(List.of(f)))
+                .toList();
+    }
+
     /**
-     * Returns single faults, and pairs if asked for. To the scheduler an action that timed out is an action that failed, so
-     * pairs merge the two; {@link Depth#DOUBLE_UNMERGED} does not.
+     * Returns pairs. To the scheduler an action that timed out is an action that failed, so pairs merge the two;
+     * {@link Depth#DOUBLE_FULL} does not.
      */
     static List<Scenario> of(List<Fault> faults, Depth depth) {
-        List<Scenario> scenarios = new ArrayList<>();
-        if (depth == Depth.SPREAD) {
-            faults.stream()
-                    .filter(f -> f.kind() == Kind.MONITOR_FAILS)
-                    .forEach(f -> scenarios.add(new Scenario(List.of(f))));
-            return scenarios;
-        }
-        faults.forEach(f -> scenarios.add(new Scenario(List.of(f))));
-        if (depth == Depth.SINGLE) {
-            return scenarios;
-        }
         List<Fault> paired = faults.stream()
-                .filter(f -> depth == Depth.DOUBLE_UNMERGED || !LATE.contains(f.kind()))
+                .filter(f -> depth.full() || Merging.base(f.kind()) == f.kind())
                 .toList();
+        List<Scenario> scenarios = new ArrayList<>();
         for (int i = 0; i < paired.size(); i++) {
             for (int j = i + 1; j < paired.size(); j++) {
                 if (different(paired.get(i), paired.get(j)) && different(paired.get(j), paired.get(i))) {

@@ -3,6 +3,7 @@ package io.hastack.prover.internal;
 import io.hastack.prover.Action;
 import io.hastack.prover.Effect;
 import io.hastack.prover.Instance;
+import io.hastack.prover.Scenario;
 import io.hastack.prover.ScenarioResult;
 import java.util.HashSet;
 import java.util.List;
@@ -24,17 +25,29 @@ final class Results {
         List<Instance> after = course.end().active().stream()
                 .filter(i -> usable.contains(i.node()))
                 .toList();
+        return of(world, trial.scenario(), actions, after, disturbed.all(), disturbed.elsewhere(), component);
+    }
+
+    /** The same from what is known of it. */
+    static ScenarioResult of(
+            World world,
+            Scenario scenario,
+            List<Action> actions,
+            List<Instance> after,
+            List<Instance> disturbed,
+            List<Instance> elsewhere,
+            Function<String, String> component) {
         Map<String, Effect> effects = new TreeMap<>();
         for (Resource resource : world.model().resources()) {
             effects.merge(
                     component.apply(resource.id()),
-                    effect(world, resource, course, after),
+                    effect(world, resource, actions, after),
                     (a, b) -> a.compareTo(b) < 0 ? b : a);
         }
-        return new ScenarioResult(trial.scenario(), actions, after, effects, disturbed.all(), disturbed.elsewhere());
+        return new ScenarioResult(scenario, actions, after, effects, disturbed, elsewhere);
     }
 
-    private static Effect effect(World world, Resource resource, Course course, List<Instance> end) {
+    private static Effect effect(World world, Resource resource, List<Action> actions, List<Instance> end) {
         Set<Instance> before = of(resource, world.instances());
         Set<Instance> after = of(resource, end);
         if (before.isEmpty()) {
@@ -49,7 +62,9 @@ final class Results {
         if (!after.equals(before)) {
             return Effect.MOVED;
         }
-        return before.stream().anyMatch(i -> Disturbed.hit(course.broken(), i)) ? Effect.RESTARTED : Effect.UNAFFECTED;
+        return before.stream().anyMatch(i -> actions.stream().anyMatch(a -> Disturbed.is(a, i)))
+                ? Effect.RESTARTED
+                : Effect.UNAFFECTED;
     }
 
     private static Set<Instance> of(Resource resource, List<Instance> instances) {

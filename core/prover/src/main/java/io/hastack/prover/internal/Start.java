@@ -19,11 +19,11 @@ final class Start {
     private final String cluster;
     private final Model model;
     private final Promotions promotions;
-    private final String clock;
+    private final Clock clock;
     private final Set<String> single;
     private final List<Round> rounds = new ArrayList<>();
 
-    Start(Asking asking, String cluster, Element cib, String clock, Set<String> single) {
+    Start(Asking asking, String cluster, Element cib, Clock clock, Set<String> single) {
         this.asking = asking;
         this.cluster = cluster;
         this.model = new Model(cib);
@@ -45,7 +45,7 @@ final class Start {
     World steady(String cib) throws InterruptedException {
         String now = cib;
         for (int i = 1; i <= Course.MOST; i++) {
-            Simulation asked = new Simulation(now, List.of(clock));
+            Simulation asked = clock.question(now, List.of());
             Outcome outcome = asking.ask(List.of(asked)).get(0);
             if (!outcome.answered()) {
                 throw new HaException(
@@ -62,7 +62,14 @@ final class Start {
                             && round.done().isEmpty()
                             && rounds.get(i - 2).done().isEmpty();
             if (idle) {
-                return new World(model, now, round.after(), promotions, clock, single, eligible(now));
+                return new World(
+                        model,
+                        clock.question(now, List.of()).cib(),
+                        round.after(),
+                        promotions,
+                        clock,
+                        single,
+                        eligible(now));
             }
         }
         throw new HaException(
@@ -73,7 +80,7 @@ final class Start {
     }
 
     private Map<String, Set<String>> eligible(String cib) throws InterruptedException {
-        Outcome outcome = asking.ask(List.of(new Simulation(cib, List.of("--show-scores", clock))))
+        Outcome outcome = asking.ask(List.of(clock.question(cib, List.of("--show-scores"))))
                 .get(0);
         Map<String, Set<String>> eligible = new LinkedHashMap<>();
         Xml.parse(outcome.report(), "the scores of crm_simulate")

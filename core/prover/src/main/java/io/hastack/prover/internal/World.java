@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param cib the CIB in its steady state
  * @param steady what is so in it
  * @param promotions scores that agents set
- * @param clock option that holds the scheduler's clock, so that no failure expires during a proof
+ * @param clock the scheduler's, which stands still so that no failure expires during a proof
  * @param single resources that may be active once only, whatever stands around them
  * @param eligible from a resource to the nodes it may run on, as the scheduler's scores say
  */
@@ -24,7 +24,7 @@ record World(
         String cib,
         Snapshot steady,
         Promotions promotions,
-        String clock,
+        Clock clock,
         Set<String> single,
         Map<String, Set<String>> eligible) {
 
@@ -33,6 +33,11 @@ record World(
         return model.members().stream()
                 .filter(steady.usable()::contains)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Returns whether the cluster has quorum in the steady state. */
+    boolean quorum() {
+        return cib.substring(0, cib.indexOf('>', cib.indexOf("<cib "))).contains(" have-quorum=\"1\"");
     }
 
     /** Returns whether so many members are more than half of all. */
@@ -58,8 +63,9 @@ record World(
 
     /** Returns how many instances of a resource may be active at once. */
     int most(Resource resource) {
-        // a device is a way to fence, and any node may use it; nothing is lost if two do
-        if (resource.fencing()) {
+        // a device is a way to fence, and any node may use it; nothing is lost if two do. A remote answers to whoever
+        // connected last, so the scheduler connects again without waiting for the fencing of who was connected before
+        if (resource.fencing() || resource.remote()) {
             return steady.nodes().size();
         }
         boolean once = resource.address() || single.contains(resource.id());

@@ -125,6 +125,7 @@ public final class SchedulerProver implements ClusterProver {
                 after.scheduler(),
                 after.steady(),
                 after.before(),
+                after.decided(),
                 after.asked(),
                 after.scenarios(),
                 violations,

@@ -98,6 +98,7 @@ class ProofGateTest {
                 List.of("galera", "vip-galera"),
                 Optional.of("no-quorum-policy"),
                 expected,
+                0,
                 List.of("crm_simulate --simulate --xml-file steady.xml"));
     }
 
@@ -107,6 +108,7 @@ class ProofGateTest {
                 "3.0.0",
                 "<cib/>",
                 List.of(),
+                1,
                 1,
                 List.of(),
                 violations,

@@ -83,4 +83,14 @@ class PredictionsTest {
                 .anyMatch(a -> a.task().equals("fence") && a.node().equals("cmp1"));
         assertThat(proof.scenarios().get(0).effects()).containsEntry("agent", Effect.LOST);
     }
+
+    @Test
+    void aLostMemberLeavesItsConnectionsToOthersAndTheirRemotesAlone() throws InterruptedException {
+        Proof proof = Proofs.single(Proofs.cib("remote.xml"), "node-lost:.*");
+        assertThat(proof.violations()).noneMatch(v -> v.resources().contains("cmp1"));
+        assertThat(proof.scenarios()).hasSize(3).allSatisfy(r -> {
+            assertThat(r.disturbed()).extracting(Instance::node).doesNotContain("cmp1");
+            assertThat(r.after()).contains(new Instance("agent", "cmp1", "Started"));
+        });
+    }
 }

@@ -51,6 +51,19 @@ class SeededDefectsTest {
                 .allMatch(d -> d.endsWith("CONTAINED order-promote-galera-start-keystone"));
     }
 
+    /** No defect: where the address cannot be, the promoted instance would be of no use. */
+    @Test
+    void anAddressTakesThePromotedInstanceAlong() throws InterruptedException {
+        String one = "galera-clone-meta_attributes-promoted-max\" name=\"promoted-max\" value=\"";
+        String with = "rsc=\"vip-galera\" with-rsc=\"";
+        String cib = Proofs.with(SOUND, one + "16", one + "1");
+        cib = Proofs.with(cib, with + "haproxy-clone\"", with + "galera-clone\" with-rsc-role=\"Promoted\"");
+        Proof proof = Proofs.single(cib, "(start|monitor)-fails:vip-galera@.*");
+        assertThat(proof.scenarios()).isNotEmpty();
+        assertThat(proof.violations()).isEmpty();
+        assertThat(proof.blastRadius().maxElsewhere()).isZero();
+    }
+
     @Test
     void anAddressThatIsACloneIsActiveTwice() throws InterruptedException {
         int from = SOUND.indexOf("<primitive id=\"vip-galera\"");

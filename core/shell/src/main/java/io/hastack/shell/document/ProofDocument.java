@@ -36,6 +36,7 @@ public record ProofDocument(
             List<String> resources,
             String cause,
             String expected,
+            int alike,
             List<String> reproduce) {
         static ViolationDocument of(String cluster, Violation v) {
             return new ViolationDocument(
@@ -46,6 +47,7 @@ public record ProofDocument(
                     v.resources(),
                     v.cause().orElse(null),
                     v.expected().orElse(null),
+                    v.alike(),
                     v.reproduce());
         }
     }
@@ -111,7 +113,7 @@ public record ProofDocument(
                     located.place(),
                     located.hash(),
                     located.note(),
-                    p.scenarios().size(),
+                    p.decided(),
                     p.asked(),
                     p.calls(),
                     inSeconds(p.took()));
@@ -123,7 +125,7 @@ public record ProofDocument(
         List<Proof> proofs = located.stream().map(LocatedProof::proof).toList();
         return new ProofDocument(
                 proofs.stream().allMatch(Proof::proven),
-                proofs.stream().mapToInt(p -> p.scenarios().size()).sum(),
+                proofs.stream().mapToInt(Proof::decided).sum(),
                 inSeconds(proofs.stream().map(Proof::took).reduce(Duration.ZERO, Duration::plus)),
                 violations(proofs, Proof::defects),
                 violations(

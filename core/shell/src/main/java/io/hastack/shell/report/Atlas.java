@@ -90,9 +90,13 @@ final class Atlas {
     }
 
     private static void pairs(Html html, Proof proof) {
-        long pairs = proof.scenarios().stream()
-                .filter(s -> s.scenario().faults().size() > 1)
-                .count();
+        long pairs = proof.decided()
+                - proof.scenarios().stream()
+                        .filter(s -> s.scenario().faults().size() == 1)
+                        .count()
+                - proof.errors().stream()
+                        .filter(e -> !e.scenario().contains("+"))
+                        .count();
         if (pairs > 0) {
             html.add("<p>%s scenarios of two failures at once were decided too.</p>", pairs);
         }

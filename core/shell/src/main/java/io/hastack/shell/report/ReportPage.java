@@ -60,7 +60,7 @@ public final class ReportPage {
         fact(
                 page,
                 "Scenarios",
-                proof.scenarios().size() + ", of which " + proof.asked() + " asked for, the rest by symmetry; "
+                proof.decided() + ", of which " + proof.asked() + " were asked for, the others follow from those; "
                         + Words.count(proof.calls(), "call") + " of crm_simulate in " + Words.seconds(proof.took()));
         page.add("</dl>");
         page.add(ViolationList.of(proof));

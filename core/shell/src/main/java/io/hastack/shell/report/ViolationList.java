@@ -37,7 +37,9 @@ final class ViolationList {
     private static void violation(Html html, Violation v) {
         html.add(
                 "<article class=\"bad\"><h4>%s: not %s</h4><p>%s</p>",
-                v.scenario(), FaultText.invariant(v.invariant()).replace('-', ' '), v.message());
+                v.scenario(),
+                FaultText.invariant(v.invariant()).replace('-', ' '),
+                v.message() + (v.alike() == 0 ? "" : "; the same but for names in " + v.alike() + " more pairs"));
         html.add(
                 "<dl><dt>Resources</dt><dd>%s</dd>",
                 v.resources().isEmpty() ? "none" : String.join(", ", v.resources()));

@@ -44,7 +44,8 @@ public final class ProofText {
         List<String> lines = new ArrayList<>();
         for (Violation violation : proof.defects()) {
             lines.add(violation.scenario() + ": not " + FaultText.invariant(violation.invariant()) + ": "
-                    + violation.message());
+                    + violation.message()
+                    + (violation.alike() == 0 ? "" : "; the same but for names in " + violation.alike() + " more"));
             violation.reproduce().forEach(call -> lines.add("    " + call));
         }
         expected(proof).forEach((why, count) -> lines.add("expected, " + count + " times: " + why));
@@ -68,9 +69,13 @@ public final class ProofText {
                 : ", " + Words.count(proof.errors().size(), "scenario") + " without an answer";
         return "cluster " + proof.cluster() + " " + result + ": "
                 + Words.count(proof.defects().size(), "violation") + silent + " in "
-                + Words.count(proof.scenarios().size(), "scenario") + ", " + Words.seconds(proof.took())
+                + Words.count(proof.decided(), "scenario") + inferred(proof) + ", " + Words.seconds(proof.took())
                 + "; Pacemaker " + proof.scheduler() + " on " + located.place() + " ran "
                 + Words.count(proof.calls(), "time") + "; " + radius(proof.blastRadius());
+    }
+
+    private static String inferred(Proof proof) {
+        return proof.asked() == proof.decided() ? "" : " (" + proof.asked() + " asked, the others follow)";
     }
 
     private static String radius(BlastRadius radius) {
@@ -85,7 +90,8 @@ public final class ProofText {
     /** Returns how often each explanation was given. */
     public static Map<String, Long> expected(Proof proof) {
         return proof.violations().stream()
-                .flatMap(v -> v.expected().stream())
-                .collect(Collectors.groupingBy(e -> e, TreeMap::new, Collectors.counting()));
+                .filter(v -> v.expected().isPresent())
+                .collect(Collectors.groupingBy(
+                        v -> v.expected().get(), TreeMap::new, Collectors.summingLong(v -> 1L + v.alike())));
     }
 }

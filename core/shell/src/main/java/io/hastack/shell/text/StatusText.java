@@ -2,11 +2,14 @@ package io.hastack.shell.text;
 
 import io.hastack.pacemaker.ClusterStatus;
 import io.hastack.pacemaker.ClusterStatus.Instance;
+import io.hastack.pacemaker.ClusterStatus.NodeStatus;
 import io.hastack.pacemaker.ClusterStatus.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The state of a cluster in words and tables. */
 public final class StatusText {
@@ -21,8 +24,8 @@ public final class StatusText {
 
     /** Returns the nodes. */
     public static Table nodes(ClusterStatus status) {
-        Table table = Table.of("no nodes", "Node", "State");
-        status.nodes().forEach(n -> table.row(n.name(), n.state()));
+        Table table = Table.of("no nodes", "Node", "Kind", "State");
+        status.nodes().forEach(n -> table.row(n.name(), n.kind(), n.state()));
         return table;
     }
 
@@ -45,10 +48,19 @@ public final class StatusText {
     }
 
     private static String quorum(ClusterStatus status) {
-        long online =
-                status.nodes().stream().filter(n -> n.state().equals("online")).count();
-        return (status.quorate() ? "quorate, " : "NO QUORUM, ") + online + " of "
-                + Words.count(status.nodes().size(), "node") + " online";
+        Map<String, List<NodeStatus>> kinds = status.nodes().stream()
+                .collect(Collectors.groupingBy(NodeStatus::kind, TreeMap::new, Collectors.toList()));
+        String online = kinds.size() < 2
+                ? online(status.nodes(), "node")
+                : kinds.entrySet().stream()
+                        .map(k -> online(k.getValue(), k.getKey()))
+                        .collect(Collectors.joining(" and "));
+        return (status.quorate() ? "quorate, " : "NO QUORUM, ") + online + " online";
+    }
+
+    private static String online(List<NodeStatus> nodes, String kind) {
+        long online = nodes.stream().filter(n -> n.state().equals("online")).count();
+        return online + " of " + Words.count(nodes.size(), kind);
     }
 
     private static String instances(Resource resource) {

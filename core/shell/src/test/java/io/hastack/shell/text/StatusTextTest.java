@@ -2,7 +2,13 @@ package io.hastack.shell.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hastack.pacemaker.ClusterStatus;
+import io.hastack.pacemaker.ClusterStatus.NodeStatus;
 import io.hastack.shell.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
@@ -12,6 +18,19 @@ class StatusTextTest {
     void saysQuorumAndNodesInOneLineOrWhyNothingIsKnown() {
         assertThat(StatusText.headline(control)).isEqualTo("cluster control: quorate, 2 of 3 nodes online");
         assertThat(StatusText.headline(Samples.VIEWS.get(1))).isEqualTo("cluster network: no member answers");
+    }
+
+    @Test
+    void remotesAreCountedApart() {
+        List<NodeStatus> nodes = new ArrayList<>(Samples.STATUS.nodes());
+        nodes.add(new NodeStatus("cmp1", "remote", "online"));
+        nodes.add(new NodeStatus("cmp2", "remote", "offline"));
+        ClusterStatus status = new ClusterStatus("control", true, nodes, List.of(), List.of());
+        ClusterView view = new ClusterView("control", Optional.of(status), Optional.empty(), Map.of());
+        assertThat(StatusText.headline(view))
+                .isEqualTo("cluster control: quorate, 2 of 3 members and 1 of 2 remotes online");
+        assertThat(StatusText.nodes(status).plain())
+                .contains("ctl1  member  online", "cmp1  remote  online", "cmp2  remote  offline");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.hastack.spi.check;
 
 import io.hastack.spi.part.Scope;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A probe that proves a condition.
@@ -12,5 +13,24 @@ import java.time.Duration;
  * @param timeout of one probe
  * @param deadline how long a deploy waits for the condition to become True
  * @param remedy one sentence for the operator when it is not True
+ * @param at component from whose nodes it is measured, if not its own: members know better than a remote whether that is
+ *     there
  */
-public record Check(String condition, Probe probe, Scope scope, Duration timeout, Duration deadline, String remedy) {}
+public record Check(
+        String condition,
+        Probe probe,
+        Scope scope,
+        Duration timeout,
+        Duration deadline,
+        String remedy,
+        Optional<String> at) {
+    /** A check that is measured from the component's own nodes. */
+    public Check(String condition, Probe probe, Scope scope, Duration timeout, Duration deadline, String remedy) {
+        this(condition, probe, scope, timeout, deadline, remedy, Optional.empty());
+    }
+
+    /** Returns a copy that is measured where another component runs. */
+    public Check at(String component) {
+        return new Check(condition, probe, scope, timeout, deadline, remedy, Optional.of(component));
+    }
+}

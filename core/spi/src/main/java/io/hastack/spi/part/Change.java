@@ -31,4 +31,13 @@ public sealed interface Change {
      * @param content references are resolved on sending
      */
     record WriteFile(String describe, String path, String owner, String mode, String content) implements Change {}
+
+    /**
+     * A file as it is, such as a program: it travels in pieces before the batch begins, and is put in its place in the
+     * batch's order, like a {@link WriteFile}. Nothing in it is resolved.
+     *
+     * @param owner {@code user:group}
+     * @param mode octal
+     */
+    record SendFile(String describe, String path, String owner, String mode, Payload payload) implements Change {}
 }

@@ -54,6 +54,27 @@ public record PacemakerResource(
         operations = List.copyOf(operations);
     }
 
+    /**
+     * Returns a copy with at most so many instances; itself if it is a primitive or says a number. Without one the scheduler
+     * keeps an instance for each node of the cluster, wherever they may run, and takes its time.
+     */
+    public PacemakerResource withCloneMax(int instances) {
+        if (resource == Kind.PRIMITIVE || cloneMeta.containsKey("clone-max")) {
+            return this;
+        }
+        Map<String, String> bound = new LinkedHashMap<>(cloneMeta);
+        bound.put("clone-max", Integer.toString(instances));
+        return new PacemakerResource(placement, id, agent, resource, options, meta, bound, operations);
+    }
+
+    /**
+     * Returns whether Pacemaker itself never runs it on a remote, whatever a location says: fencing devices, and the
+     * connections to remotes.
+     */
+    public boolean onMembersOnly() {
+        return agent.startsWith("stonith:") || agent.equals("ocf:pacemaker:remote");
+    }
+
     @Override
     public String kind() {
         return "resource";

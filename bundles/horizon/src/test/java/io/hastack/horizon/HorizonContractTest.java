@@ -1,0 +1,5 @@
+package io.hastack.horizon;
+
+import io.hastack.testkit.ComponentContract;
+
+class HorizonContractTest extends ComponentContract {}

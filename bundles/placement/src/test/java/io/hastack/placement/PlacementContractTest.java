@@ -1,0 +1,5 @@
+package io.hastack.placement;
+
+import io.hastack.testkit.ComponentContract;
+
+class PlacementContractTest extends ComponentContract {}
