@@ -137,7 +137,7 @@ class SchedulerProverTest {
         property(parts, "crm_config", "stonith-enabled", "true");
         property(parts, "crm_config", "no-quorum-policy", "stop");
         property(parts, "rsc_defaults", "migration-threshold", "3");
-        property(parts, "rsc_defaults", "failure-timeout", "120s");
+        property(parts, "rsc_defaults", "failure-timeout", "600s");
         property(parts, "rsc_defaults", "resource-stickiness", "100");
         for (String node : List.of("n1", "n2", "n3")) {
             parts.add(new PacemakerResource(
