@@ -1,5 +1,6 @@
 package io.hastack.nova;
 
+import io.hastack.descriptor.command.Arguments;
 import io.hastack.descriptor.command.ComponentNodes;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
@@ -8,6 +9,7 @@ import io.hastack.spi.topology.Topology;
 import io.hastack.spi.transport.CommandResult;
 import io.hastack.spi.transport.Transport;
 import java.io.IOException;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -26,8 +28,8 @@ import org.apache.karaf.shell.api.console.Session;
         name = "evacuate",
         description = "Evacuates a dead compute node, also while more than half of them look dead")
 public final class EvacuateCommand implements Action {
-    @Argument(name = "node", description = "The compute node", required = true)
-    String node;
+    @Argument(name = "node", description = "The compute node", required = true, multiValued = true)
+    List<String> names = List.of();
 
     @Option(name = "--is-off", description = "The node has no power, though no fencing device has confirmed it")
     boolean isOff;
@@ -47,9 +49,10 @@ public final class EvacuateCommand implements Action {
     @Override
     public Object execute() throws IOException {
         try {
+            String node = node();
             ComponentNodes nodes = ComponentNodes.of("nova", file);
             known(nodes.topology(), node);
-            if (!yes && !agreed()) {
+            if (!yes && !agreed(node)) {
                 session.getConsole().println("nothing was done");
                 return 0;
             }
@@ -61,6 +64,14 @@ public final class EvacuateCommand implements Action {
             e.problems().forEach(p -> session.getConsole().println("error: " + p.message()));
             return e.code().kind().exitCode();
         }
+    }
+
+    private String node() {
+        Arguments known = new Arguments()
+                .flag("--is-off", () -> isOff = true)
+                .flag("--yes", () -> yes = true)
+                .option("--topology", name -> file = name);
+        return Arguments.one(known.among(names), "the name of one compute node");
     }
 
     /** The name goes into a script, so it is one of the topology's and nothing else. */
@@ -77,7 +88,7 @@ public final class EvacuateCommand implements Action {
         }
     }
 
-    private boolean agreed() throws IOException {
+    private boolean agreed(String node) throws IOException {
         String answer = session.readLine(
                 "Every instance of " + node + " is started on another node"
                         + (isOff ? ", which is safe only if " + node + " has no power" : "") + ". Go on? [y/N] ",

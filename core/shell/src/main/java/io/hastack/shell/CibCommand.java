@@ -1,5 +1,6 @@
 package io.hastack.shell;
 
+import io.hastack.descriptor.command.Arguments;
 import io.hastack.engine.Owned;
 import io.hastack.pacemaker.CibDocument;
 import io.hastack.shell.completion.ClusterCompleter;
@@ -26,7 +27,7 @@ public final class CibCommand extends TopologyCommand {
 
     @Override
     protected int run(Console console) {
-        String name = TrailingOptions.one(names, "the name of one cluster");
+        String name = Arguments.one(names, "the name of one cluster");
         Topology topology = topology();
         Cluster cluster = topology.cluster(name)
                 .orElseThrow(() -> new HaException(

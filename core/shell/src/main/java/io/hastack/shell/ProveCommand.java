@@ -1,5 +1,6 @@
 package io.hastack.shell;
 
+import io.hastack.descriptor.command.Arguments;
 import io.hastack.engine.Owned;
 import io.hastack.prover.Progress;
 import io.hastack.prover.ProofRequest.Depth;
@@ -112,7 +113,7 @@ public final class ProveCommand extends TopologyCommand {
         if (names.isEmpty()) {
             return topology.clusters();
         }
-        String name = TrailingOptions.one(names, "the name of one cluster, or nothing for all");
+        String name = Arguments.one(names, "the name of one cluster, or nothing for all");
         return List.of(topology.cluster(name)
                 .orElseThrow(() -> new HaException(
                         ErrorCode.INPUT_ARGUMENT,

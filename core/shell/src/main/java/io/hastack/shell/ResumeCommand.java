@@ -1,5 +1,6 @@
 package io.hastack.shell;
 
+import io.hastack.descriptor.command.Arguments;
 import io.hastack.engine.Engine;
 import io.hastack.engine.Request;
 import io.hastack.engine.Run;
@@ -38,7 +39,7 @@ public final class ResumeCommand extends GuardedCommand {
 
     @Override
     protected int run(Console console) {
-        String id = ids.isEmpty() ? "last" : TrailingOptions.one(ids, "the id of one run, or nothing");
+        String id = ids.isEmpty() ? "last" : Arguments.one(ids, "the id of one run, or nothing");
         Optional<Run> found = present(runs, "journal").find(id);
         if (found.isEmpty() && !id.equals("last")) {
             throw new HaException(

@@ -1,5 +1,6 @@
 package io.hastack.shell;
 
+import io.hastack.descriptor.command.Arguments;
 import io.hastack.engine.Run;
 import io.hastack.engine.Runs;
 import io.hastack.shell.completion.RunCompleter;
@@ -28,7 +29,7 @@ public final class RunCommand extends ConsoleCommand {
 
     @Override
     protected int run(Console console) {
-        String id = TrailingOptions.one(ids, "the id of one run, or last");
+        String id = Arguments.one(ids, "the id of one run, or last");
         Run run = present(runs, "journal")
                 .find(id)
                 .orElseThrow(() -> new HaException(

@@ -1,5 +1,6 @@
 package io.hastack.shell;
 
+import io.hastack.descriptor.command.Arguments;
 import io.hastack.shell.completion.SecretCompleter;
 import io.hastack.shell.document.SecretsDocument;
 import io.hastack.shell.text.Console;
@@ -58,7 +59,7 @@ public final class SecretsCommand extends ConsoleCommand {
     }
 
     private void set(Console console) throws IOException {
-        String name = TrailingOptions.one(names, "ha:secrets set NAME");
+        String name = Arguments.one(names, "ha:secrets set NAME");
         if (!name.matches("[a-z0-9][a-z0-9.-]*")) {
             throw new HaException(
                     ErrorCode.INPUT_ARGUMENT,
