@@ -3,8 +3,7 @@ package io.hastack.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hastack.engine.Inventory;
-import io.hastack.spi.part.CibPart;
-import io.hastack.spi.part.PacemakerConstraint;
+import io.hastack.pacemaker.Xml;
 import io.hastack.spi.part.PacemakerResource;
 import io.hastack.spi.topology.Shape;
 import io.hastack.spi.topology.Topology;
@@ -84,16 +83,21 @@ public class ReferenceMapTest {
         }
     }
 
+    /** Resources by their own name, constraints as the CIB has them: some are there because of where a resource may run. */
     private static Set<String> ids(Inventory inventory, Topology topology) {
+        String cluster = topology.clusters().get(0).name();
         Set<String> ids = new TreeSet<>();
-        inventory.cib(topology, topology.clusters().get(0).name()).forEach(owned -> {
-            CibPart part = owned.part();
-            if (part instanceof PacemakerResource resource) {
+        inventory.cib(topology, cluster).forEach(owned -> {
+            if (owned.part() instanceof PacemakerResource resource) {
                 ids.add(resource.id());
-            } else if (part instanceof PacemakerConstraint constraint) {
-                ids.add(constraint.constraint().id());
             }
         });
+        String cib = CompleteCibTest.cibs(inventory, topology).get(cluster);
+        Xml.parse(cib, "the CIB")
+                .section("configuration")
+                .section("constraints")
+                .children()
+                .forEach(constraint -> ids.add(constraint.id()));
         return ids;
     }
 
