@@ -6,6 +6,7 @@ import io.hastack.prover.Proof;
 import io.hastack.prover.ProofRequest.Depth;
 import io.hastack.prover.Simulator;
 import io.hastack.prover.Violation;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,17 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is inferred is what is answered when everything is asked, with a sound CIB and with defective ones. */
 class MergedTest {
     private static final String SOUND = Twins.of(Proofs.cib("collapsed.xml"), "keystone", "twin");
+
+    /** What one proof has asked the scheduler, the other need not: they differ in what they ask, not in how. */
+    @TempDir
+    static Path answers;
 
     /** A CIB, and what is wrong with it. */
     enum Defect {
@@ -99,7 +105,7 @@ class MergedTest {
 
     private static Proof prove(Defect defect, Depth depth, Predicate<String> scenarios) throws InterruptedException {
         Simulator scheduler = Proofs.scheduler();
-        return Proofs.of(Proofs.request(defect.cib, depth, Optional.empty()), scheduler, scenarios);
+        return Proofs.of(Proofs.request(defect.cib, depth, Optional.of(answers)), scheduler, scenarios);
     }
 
     /** Returns what follows from each scenario, but for the order in which it is told. */
