@@ -21,3 +21,8 @@ OPENSTACK_HOST = "${vip:keystone}"
 OPENSTACK_KEYSTONE_URL = "http://${vip:keystone}:5000/v3"
 OPENSTACK_ENDPOINT_TYPE = "internalURL"
 OPENSTACK_KEYSTONE_DEFAULT_ROLE = "member"
+
+# Apache serves Horizon below /horizon; by itself it knows that for its pages, not for where a logout leads to.
+LOGIN_URL = "/horizon/auth/login/"
+LOGOUT_URL = "/horizon/auth/logout/"
+LOGIN_REDIRECT_URL = "/horizon/"

@@ -2,6 +2,7 @@
 import hashlib
 import json
 import sys
+import time
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,14 @@ OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 HEADERS = {"Content-Type": "application/json"}
 
 
+# Seconds in which changes are tried again while Keystone is slow, or the proxy has no server that answers.
+PATIENCE = 80
+
+
+class Away(Exception):
+    """Nobody answered, or with an error that passes."""
+
+
 def call(method, path, body=None, timeout=20):
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(BASE + path, data, HEADERS, method=method)
@@ -22,11 +31,14 @@ def call(method, path, body=None, timeout=20):
             text = answer.read()
             return answer.headers, json.loads(text) if text else {}
     except urllib.error.HTTPError as problem:
-        sys.stderr.write("%s %s: %s %s\n" % (method, BASE + path, problem, problem.read().decode(errors="replace")))
+        said = "%s %s: %s %s" % (method, BASE + path, problem, problem.read().decode(errors="replace"))
+        # What an unanswered call made is a conflict for the next one, which looks again first.
+        if problem.code >= 500 or problem.code == 409:
+            raise Away(said)
+        sys.stderr.write(said + "\n")
         sys.exit(3)
     except OSError as problem:
-        sys.stderr.write("%s %s: %s\n" % (method, BASE + path, problem))
-        sys.exit(3)
+        raise Away("%s %s: %s" % (method, BASE + path, problem))
 
 
 def login():
@@ -116,5 +128,18 @@ def ensure():
         list(pool.map(service, services))
 
 
-login()
-ensure() if WANTED else look()
+def work():
+    login()
+    ensure() if WANTED else look()
+
+
+end = time.monotonic() + (PATIENCE if WANTED else 0)
+while True:
+    try:
+        work()
+        break
+    except Away as problem:
+        if time.monotonic() >= end:
+            sys.stderr.write("%s\n" % problem)
+            sys.exit(3)
+        time.sleep(1)

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Derives the stages of a plan. Parts of a component follow each other in the order written; a new stage begins where a
- * part needs a condition, and nowhere else.
+ * part needs a condition, and nowhere else. A constraint waits for its ends and for no other constraint: where a resource may
+ * run is written together with the resource, or Pacemaker would start it elsewhere before.
  */
 final class Stages {
     private final Map<Instance, List<Entry>> entries;
@@ -61,19 +62,24 @@ final class Stages {
         reasons.clear();
         for (Map.Entry<Instance, List<Entry>> instance : entries.entrySet()) {
             int current = 1;
+            int settled = 1;
             Set<Need> own = new HashSet<>();
             for (Entry entry : instance.getValue()) {
-                int before = current;
+                boolean constraint = entry.part() instanceof PacemakerConstraint;
+                int before = constraint ? settled : current;
+                int stage = before;
                 for (Need need : entry.needs()) {
-                    current = Math.max(current, after(need, instance.getKey(), before, own));
+                    stage = Math.max(stage, after(need, instance.getKey(), before, own));
                 }
                 for (Entry end : ends(entry)) {
-                    current = Math.max(current, stages.get(end));
+                    stage = Math.max(stage, stages.get(end));
                 }
-                if (current > before) {
-                    explain(entry, current);
+                if (stage > before) {
+                    explain(entry, stage);
                 }
-                changed |= stages.put(entry, current) != current;
+                changed |= stages.put(entry, stage) != stage;
+                current = Math.max(current, stage);
+                settled = constraint ? settled : current;
             }
         }
         return changed;

@@ -12,12 +12,15 @@ import io.hastack.spi.Target;
 import io.hastack.spi.VerifyService;
 import io.hastack.spi.check.Check;
 import io.hastack.spi.check.Probe;
+import io.hastack.spi.constraint.Action;
+import io.hastack.spi.constraint.Constraint;
 import io.hastack.spi.part.Change;
 import io.hastack.spi.part.CibPart;
 import io.hastack.spi.part.ClusterProperty;
 import io.hastack.spi.part.Fact;
 import io.hastack.spi.part.Facts;
 import io.hastack.spi.part.FilePart;
+import io.hastack.spi.part.PacemakerConstraint;
 import io.hastack.spi.part.PacemakerResource;
 import io.hastack.spi.part.PacemakerResource.Kind;
 import io.hastack.spi.part.Part;
@@ -137,6 +140,45 @@ class RemotesTest {
         assertThat(names(web)).doesNotContain("remote", "compute");
         assertThat(connections.dependsOn(files)).isTrue();
         assertThat(web.dependsOn(files)).isFalse();
+    }
+
+    @Test
+    void whereAResourceMayRunIsWrittenWithItHoweverLateItsOrdersAre() {
+        Cluster cluster = topology(List.of("compute"), List.of()).clusters().get(0);
+        Instance compute = new Instance("compute", "control");
+        Instance late = new Instance("late", "control");
+        Instance first = new Instance("first", "control");
+        Entry resource = entry(compute, cluster, resource("agent", "systemd:agent", Kind.CLONE, Map.of()), Set.of());
+        Entry order = entry(
+                compute,
+                cluster,
+                new PacemakerConstraint(
+                        Placement.ONCE,
+                        new Constraint.Order("agent", Action.START, "late", Action.START, Constraint.Kind.OPTIONAL)),
+                Set.of());
+        Entry location = entry(
+                compute,
+                cluster,
+                new PacemakerConstraint(
+                        Placement.ONCE, new Constraint.Location("agent", "component-compute", "true", 0, true)),
+                Set.of());
+        Stages stages = new Stages(Map.of(
+                first,
+                List.of(entry(first, cluster, file("/etc/first"), Set.of())),
+                late,
+                List.of(entry(
+                        late,
+                        cluster,
+                        resource("late", "systemd:late", Kind.CLONE, Map.of()),
+                        Set.of(new Entry.Need(first, "Ready")))),
+                compute,
+                List.of(resource, order, location)));
+        assertThat(stages.of(order)).isEqualTo(2);
+        assertThat(stages.of(location)).isEqualTo(stages.of(resource)).isEqualTo(1);
+    }
+
+    private static Entry entry(Instance instance, Cluster cluster, Part part, Set<Entry.Need> needs) {
+        return new Entry(instance, part, cluster, cluster.members(), instance, needs);
     }
 
     @Test
