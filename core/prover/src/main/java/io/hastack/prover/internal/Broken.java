@@ -86,16 +86,35 @@ final class Broken {
 
     /**
      * Returns whether an instance must go elsewhere for what fails on its node: an address that cannot start there and may
-     * only be where the promoted instance is takes the promotion along, or it would serve nobody.
+     * only be where the promoted instance is takes the promotion along, or it would serve nobody. Single resources that must
+     * be together move together, as those of a group do.
      */
     boolean yielding(Instance instance) {
         return faults().stream()
                 .filter(f -> LASTING.contains(f.kind()) && f.where().equals(instance.node()))
-                .anyMatch(f -> world.model().relations().stream()
-                        .filter(r ->
-                                !r.order() && r.mandatory() && !r.firstAction().isEmpty())
-                        .anyMatch(
-                                r -> r.then().equals(f.resource()) && r.first().equals(instance.resource())));
+                .anyMatch(f -> taken(f.resource()).contains(instance.resource()));
+    }
+
+    private Set<String> taken(String failed) {
+        Set<String> promoted = world.model().relations().stream()
+                .filter(r -> together(r) && r.then().equals(failed) && !r.firstAction().isEmpty())
+                .map(Relation::first)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> taken = new LinkedHashSet<>(Set.of(failed));
+        while (world.model().relations().stream()
+                .filter(r -> together(r) && single(r.first()) && taken.contains(r.then()))
+                .map(r -> taken.addAll(world.model().needing(r.first())))
+                .reduce(false, Boolean::logicalOr)) {}
+        taken.addAll(promoted);
+        return taken;
+    }
+
+    private static boolean together(Relation relation) {
+        return !relation.order() && relation.mandatory();
+    }
+
+    private boolean single(String resource) {
+        return world.model().knows(resource) && !world.model().resource(resource).cloned();
     }
 
     /** Returns whether a fault happens on a node. */
