@@ -33,6 +33,7 @@ final class Prober {
     }
 
     private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long LONGEST_REST_MILLIS = 15_000;
     private static final long LONGEST_PAUSE_MILLIS = 1500;
 
     private final NodeAccess access;
@@ -83,8 +84,10 @@ final class Prober {
                                 + first.message());
             }
             progress.waiting(first.subject() + "/" + first.type(), first.message());
-            // Probes cost processor time that what they wait for needs: at most a third of the time goes into them.
-            pause(Math.max(pause, 2 * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
+            // Probes cost processor time that what they wait for needs: at most a third of the time goes into them, but
+            // work that took minutes in vain is no reason to look away for minutes.
+            long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            pause(Math.max(pause, Math.min(2 * took, LONGEST_REST_MILLIS)));
             pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 3 / 2);
         }
     }
