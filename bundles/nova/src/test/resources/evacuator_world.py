@@ -103,8 +103,7 @@ def show():
     node = ('<node name="%s" id="%s" online="%s" unclean="false" type="remote"/>')
     text = """<pacemaker-result><summary><current_dc present="true" with_quorum="true"/></summary><nodes>%s%s</nodes><resources>
       <clone id="nova-compute-clone"><resource id="nova-compute" role="Started" active="true"><node name="cmp2"/></resource>
-      <resource id="nova-compute" role="%s" active="%s">%s</resource></clone></resources><node_attributes><node name="cmp1">ATTRIBUTES</node>
-      </node_attributes><fence_history><fence_event action="reboot" target="cmp1" status="success" completed="%s"/></fence_history>
+      <resource id="nova-compute" role="%s" active="%s">%s</resource></clone></resources><fence_history><fence_event action="reboot" target="cmp1" status="success" completed="%s"/></fence_history>
       </pacemaker-result>""" % (
         node % ("cmp1", "cmp1", state["online"]), node % ("cmp2", "cmp2", "true"), state["service"],
         str(state["service"] == "Started").lower(), '<node name="cmp1"/>' if state["service"] == "Started" else "",
@@ -144,9 +143,10 @@ shutil.copy(sys.argv[2], folder + "/hastack_cloud.py")
 with open(folder + "/config", "w") as config:
     json.dump({"keystone": ADDRESS, "password": "p",
                "limits": {"parallel": 1, "timeout": 600, "unshared": "never", "shared": True}}, config)
-tool("crm_mon", """found=''
-for name in $(ls attributes); do found="$found<attribute name=\\"$name\\" value=\\"$(cat attributes/$name)\\"/>"; done
-sed "s|ATTRIBUTES|$found|" status
+tool("crm_mon", "cat status")
+tool("cibadmin", """echo '<nodes><node uname="cmp1" type="remote"><instance_attributes>'
+for name in $(ls attributes); do echo "<nvpair name=\\"$name\\" value=\\"$(cat attributes/$name)\\"/>"; done
+echo '</instance_attributes></node></nodes>'
 """)
 tool("crm_attribute", """[ "$2" = cmp1 ] && [ "$6" = forever ] || exit 1
 if [ "$7" = --delete ]; then rm -f "attributes/$4"; else printf %s "$8" >"attributes/$4"; fi

@@ -43,7 +43,9 @@ class EvacuatorTest {
 
     @Test
     void seesAFencedRemoteInWhatPacemakerSays() throws Exception {
-        String found = run("read", Files.readString(Path.of("src/test/resources/crm_mon-fenced.xml")));
+        String found = run(
+                new ProcessBuilder("python3", "-B", PROGRAM, "read", "src/test/resources/cib-nodes-fenced.xml"),
+                Files.readString(Path.of("src/test/resources/crm_mon-fenced.xml")));
         assertThat(found.replaceAll("\\s+", " "))
                 .contains("true,")
                 .contains(
