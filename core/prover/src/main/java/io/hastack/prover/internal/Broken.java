@@ -97,7 +97,9 @@ final class Broken {
 
     private Set<String> taken(String failed) {
         Set<String> promoted = world.model().relations().stream()
-                .filter(r -> together(r) && r.then().equals(failed) && !r.firstAction().isEmpty())
+                .filter(r -> together(r)
+                        && r.then().equals(failed)
+                        && !r.firstAction().isEmpty())
                 .map(Relation::first)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Set<String> taken = new LinkedHashSet<>(Set.of(failed));
@@ -114,7 +116,8 @@ final class Broken {
     }
 
     private boolean single(String resource) {
-        return world.model().knows(resource) && !world.model().resource(resource).cloned();
+        return world.model().knows(resource)
+                && !world.model().resource(resource).cloned();
     }
 
     /** Returns whether a fault happens on a node. */
