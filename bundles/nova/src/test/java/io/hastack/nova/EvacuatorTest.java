@@ -66,8 +66,8 @@ class EvacuatorTest {
                 "");
         assertThat(found.lines())
                 .containsExactly(
-                        "s-cmp1 disabled_reason=hastack-evacuator: its node was fenced status=disabled",
                         "s-cmp1 forced_down=True",
+                        "s-cmp1 disabled_reason=hastack-evacuator: its node was fenced status=disabled",
                         "evacuate i0",
                         "killed, begun, locked yes",
                         "evacuate i1",
