@@ -1,15 +1,8 @@
 package io.hastack.ceilometer;
 
+import io.hastack.descriptor.AdaptedComponent;
 import io.hastack.descriptor.DescribedComponent;
-import io.hastack.spi.BlastBound;
-import io.hastack.spi.ComponentInfo;
-import io.hastack.spi.ConstraintService;
-import io.hastack.spi.DeployService;
-import io.hastack.spi.SecretKind;
 import io.hastack.spi.Target;
-import io.hastack.spi.VerifyService;
-import io.hastack.spi.check.Check;
-import io.hastack.spi.constraint.Constraint;
 import io.hastack.spi.part.FilePart;
 import io.hastack.spi.part.IniOptions;
 import io.hastack.spi.part.PacemakerResource;
@@ -26,57 +19,30 @@ import java.util.Map;
  * has it, and events for Aodh's alarms where there is Aodh: a queue that nobody empties grows for ever. Immutable; for use
  * by many threads.
  */
-public final class CeilometerComponent implements DeployService, VerifyService, ConstraintService {
+public final class CeilometerComponent extends AdaptedComponent {
     static final String SETTING = "ceilometer.central";
     private static final String CENTRAL = "ceilometer-central";
     private static final String COORDINATION = "coordination.backend_url";
     private static final String EVENTS = "/etc/ceilometer/event_pipeline.yaml";
     private static final String TO_ALARMS = "      - notifier://?topic=alarm.all\n";
 
-    private final DescribedComponent described;
-
     /** Adds to what the descriptor says. */
     public CeilometerComponent(DescribedComponent described) {
-        this.described = described;
-    }
-
-    @Override
-    public ComponentInfo component() {
-        return described.component();
-    }
-
-    @Override
-    public Map<String, SecretKind> secrets() {
-        return described.secrets();
-    }
-
-    @Override
-    public BlastBound blastBound() {
-        return described.blastBound();
+        super(described);
     }
 
     @Override
     public List<Part> parts(Target target) {
         boolean everywhere = everywhere(target);
         boolean alarms = target.topology().hosting("aodh").isPresent();
-        return described.parts(target).stream()
+        return super.parts(target).stream()
                 .map(part -> everywhere ? onAll(part) : alone(part))
                 .map(part -> alarms && part instanceof FilePart f && f.path().equals(EVENTS) ? toAlarms(f) : part)
                 .toList();
     }
 
-    @Override
-    public List<Check> checks(Target target) {
-        return described.checks(target);
-    }
-
-    @Override
-    public List<Constraint> constraints(Target target) {
-        return described.constraints(target);
-    }
-
     private boolean everywhere(Target target) {
-        String value = target.settings().get(SETTING, described.defaults().get(SETTING));
+        String value = target.settings().get(SETTING, defaults().get(SETTING));
         return switch (value) {
             case "active/active" -> true;
             case "active/passive" -> false;

@@ -1,13 +1,8 @@
 package io.hastack.cluster;
 
+import io.hastack.descriptor.AdaptedComponent;
 import io.hastack.descriptor.DescribedComponent;
-import io.hastack.spi.BlastBound;
-import io.hastack.spi.ComponentInfo;
-import io.hastack.spi.ConstraintService;
-import io.hastack.spi.DeployService;
-import io.hastack.spi.SecretKind;
 import io.hastack.spi.Target;
-import io.hastack.spi.VerifyService;
 import io.hastack.spi.check.Check;
 import io.hastack.spi.constraint.Constraint;
 import io.hastack.spi.part.ClusterProperty;
@@ -15,34 +10,16 @@ import io.hastack.spi.part.Packages;
 import io.hastack.spi.part.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Corosync and Pacemaker on the members of every cluster: what the descriptor says, and between its packages and the rest
  * what depends on the list of nodes. Immutable; for use by many threads.
  */
-public final class ClusterComponent implements DeployService, VerifyService, ConstraintService {
-    private final DescribedComponent described;
-
+public final class ClusterComponent extends AdaptedComponent {
     /** Adds to what the descriptor says. */
     public ClusterComponent(DescribedComponent described) {
-        this.described = described;
-    }
-
-    @Override
-    public ComponentInfo component() {
-        return described.component();
-    }
-
-    @Override
-    public Map<String, SecretKind> secrets() {
-        return described.secrets();
-    }
-
-    @Override
-    public BlastBound blastBound() {
-        return described.blastBound();
+        super(described);
     }
 
     @Override
@@ -50,7 +27,7 @@ public final class ClusterComponent implements DeployService, VerifyService, Con
         boolean fenced = !Fencing.devices(target.cluster()).isEmpty();
         List<Part> parts = new ArrayList<>();
         boolean before = false;
-        for (Part part : described.parts(target)) {
+        for (Part part : super.parts(target)) {
             if (!before && !(part instanceof Packages)) {
                 parts.addAll(ClusterParts.before(target));
                 before = true;
@@ -63,13 +40,13 @@ public final class ClusterComponent implements DeployService, VerifyService, Con
 
     @Override
     public List<Check> checks(Target target) {
-        return Stream.concat(Conditions.of(target.cluster()).stream(), described.checks(target).stream())
+        return Stream.concat(Conditions.of(target.cluster()).stream(), super.checks(target).stream())
                 .toList();
     }
 
     @Override
     public List<Constraint> constraints(Target target) {
-        return Stream.concat(described.constraints(target).stream(), Fencing.constraints(target.cluster()).stream())
+        return Stream.concat(super.constraints(target).stream(), Fencing.constraints(target.cluster()).stream())
                 .toList();
     }
 

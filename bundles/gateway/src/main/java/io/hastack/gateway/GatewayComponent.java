@@ -1,13 +1,8 @@
 package io.hastack.gateway;
 
+import io.hastack.descriptor.AdaptedComponent;
 import io.hastack.descriptor.DescribedComponent;
-import io.hastack.spi.BlastBound;
-import io.hastack.spi.ComponentInfo;
-import io.hastack.spi.ConstraintService;
-import io.hastack.spi.DeployService;
-import io.hastack.spi.SecretKind;
 import io.hastack.spi.Target;
-import io.hastack.spi.VerifyService;
 import io.hastack.spi.check.Check;
 import io.hastack.spi.check.Probe;
 import io.hastack.spi.constraint.Constraint;
@@ -18,42 +13,24 @@ import io.hastack.spi.part.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The gateway: what the descriptor says, and before Pacemaker is told of it the files that list nodes and VIPs. Immutable; for
  * use by many threads.
  */
-public final class GatewayComponent implements DeployService, VerifyService, ConstraintService {
+public final class GatewayComponent extends AdaptedComponent {
     private static final String EXTERNAL = "vip-gateway-external";
-
-    private final DescribedComponent described;
 
     /** Adds to what the descriptor says. */
     public GatewayComponent(DescribedComponent described) {
-        this.described = described;
-    }
-
-    @Override
-    public ComponentInfo component() {
-        return described.component();
-    }
-
-    @Override
-    public Map<String, SecretKind> secrets() {
-        return described.secrets();
-    }
-
-    @Override
-    public BlastBound blastBound() {
-        return described.blastBound();
+        super(described);
     }
 
     @Override
     public List<Part> parts(Target target) {
         List<Part> parts = new ArrayList<>();
         boolean before = false;
-        for (Part part : described.parts(target)) {
+        for (Part part : super.parts(target)) {
             if (!before && part instanceof CibPart) {
                 parts.addAll(GatewayFiles.of(target));
                 before = true;
@@ -67,7 +44,7 @@ public final class GatewayComponent implements DeployService, VerifyService, Con
 
     @Override
     public List<Check> checks(Target target) {
-        List<Check> checks = new ArrayList<>(described.checks(target));
+        List<Check> checks = new ArrayList<>(super.checks(target));
         String outside = "http://" + GatewayFiles.external(target);
         if (GatewayFiles.shows(target, "horizon")) {
             checks.add(shown("GatewayShowsHorizon", outside + "/horizon/auth/login/", "csrfmiddlewaretoken"));
@@ -80,7 +57,7 @@ public final class GatewayComponent implements DeployService, VerifyService, Con
 
     @Override
     public List<Constraint> constraints(Target target) {
-        return described.constraints(target).stream()
+        return super.constraints(target).stream()
                 .filter(constraint -> !names(constraint) || apart(target))
                 .toList();
     }

@@ -1,51 +1,28 @@
 package io.hastack.neutron;
 
+import io.hastack.descriptor.AdaptedComponent;
 import io.hastack.descriptor.DescribedComponent;
-import io.hastack.spi.BlastBound;
-import io.hastack.spi.ComponentInfo;
-import io.hastack.spi.ConstraintService;
-import io.hastack.spi.DeployService;
-import io.hastack.spi.SecretKind;
 import io.hastack.spi.Target;
-import io.hastack.spi.VerifyService;
 import io.hastack.spi.check.Check;
 import io.hastack.spi.constraint.Constraint;
 import io.hastack.spi.part.Part;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Neutron's server and agents: what the descriptor says, and what follows from the operator's choices. Immutable; for use
  * by many threads.
  */
-public final class NeutronComponent implements DeployService, VerifyService, ConstraintService {
-    private final DescribedComponent described;
-
+public final class NeutronComponent extends AdaptedComponent {
     /** Adds to what the descriptor says. */
     public NeutronComponent(DescribedComponent described) {
-        this.described = described;
-    }
-
-    @Override
-    public ComponentInfo component() {
-        return described.component();
-    }
-
-    @Override
-    public Map<String, SecretKind> secrets() {
-        return described.secrets();
-    }
-
-    @Override
-    public BlastBound blastBound() {
-        return described.blastBound();
+        super(described);
     }
 
     @Override
     public List<Part> parts(Target target) {
         Choices choices = choices(target);
-        Stream<Part> parts = described.parts(target).stream().map(part -> Chosen.in(part, choices, target));
+        Stream<Part> parts = super.parts(target).stream().map(part -> Chosen.in(part, choices, target));
         return SingleServer.parts(target, Stream.concat(parts, Stream.of(Agents.adoption(target, choices))))
                 .toList();
     }
@@ -53,17 +30,16 @@ public final class NeutronComponent implements DeployService, VerifyService, Con
     @Override
     public List<Check> checks(Target target) {
         Check alive = Agents.alive(target, choices(target));
-        return Stream.concat(described.checks(target).stream(), Stream.of(alive))
-                .toList();
+        return Stream.concat(super.checks(target).stream(), Stream.of(alive)).toList();
     }
 
     @Override
     public List<Constraint> constraints(Target target) {
-        return SingleServer.constraints(target, described.constraints(target).stream())
+        return SingleServer.constraints(target, super.constraints(target).stream())
                 .toList();
     }
 
     private Choices choices(Target target) {
-        return Choices.of(target, described.defaults());
+        return Choices.of(target, defaults());
     }
 }

@@ -1,15 +1,8 @@
 package io.hastack.qpid;
 
+import io.hastack.descriptor.AdaptedComponent;
 import io.hastack.descriptor.DescribedComponent;
-import io.hastack.spi.BlastBound;
-import io.hastack.spi.ComponentInfo;
-import io.hastack.spi.ConstraintService;
-import io.hastack.spi.DeployService;
-import io.hastack.spi.SecretKind;
 import io.hastack.spi.Target;
-import io.hastack.spi.VerifyService;
-import io.hastack.spi.check.Check;
-import io.hastack.spi.constraint.Constraint;
 import io.hastack.spi.part.Packages;
 import io.hastack.spi.part.Part;
 import io.hastack.spi.part.Placement;
@@ -24,7 +17,7 @@ import java.util.TreeSet;
  * What the descriptor says, with the broker's own files; and where the operator chose this bus for the services, their
  * driver, or the refusal of a release that has none. Immutable; for use by many threads.
  */
-public final class QpidComponent implements DeployService, VerifyService, ConstraintService {
+public final class QpidComponent extends AdaptedComponent {
     static final String FOLDER = "/usr/local/lib/hastack-qpid";
 
     /** The last release whose oslo.messaging speaks AMQP 1.0, by the platform that has it. */
@@ -32,27 +25,11 @@ public final class QpidComponent implements DeployService, VerifyService, Constr
 
     private static final List<String> DRIVER = List.of("python3-pyngus", "python3-qpid-proton");
 
-    private final DescribedComponent described;
     private final Files files = Files.ofThisBundle();
 
     /** Adds to what the descriptor says. */
     public QpidComponent(DescribedComponent described) {
-        this.described = described;
-    }
-
-    @Override
-    public ComponentInfo component() {
-        return described.component();
-    }
-
-    @Override
-    public Map<String, SecretKind> secrets() {
-        return described.secrets();
-    }
-
-    @Override
-    public BlastBound blastBound() {
-        return described.blastBound();
+        super(described);
     }
 
     @Override
@@ -66,13 +43,13 @@ public final class QpidComponent implements DeployService, VerifyService, Constr
                             + component().replaces().orElseThrow().component()
                             + "' under 'settings:' of the topology file");
         }
-        return described.offers(target);
+        return super.offers(target);
     }
 
     @Override
     public List<Part> parts(Target target) {
         List<Part> parts = new ArrayList<>();
-        for (Part part : described.parts(target)) {
+        for (Part part : super.parts(target)) {
             parts.add(part);
             if (part instanceof Packages) {
                 parts.add(new Distribution(Placement.EVERY_NODE, FOLDER, files));
@@ -87,16 +64,6 @@ public final class QpidComponent implements DeployService, VerifyService, Constr
             }
         }
         return parts;
-    }
-
-    @Override
-    public List<Check> checks(Target target) {
-        return described.checks(target);
-    }
-
-    @Override
-    public List<Constraint> constraints(Target target) {
-        return described.constraints(target);
     }
 
     private boolean chosen(Target target) {

@@ -1,54 +1,30 @@
 package io.hastack.storage;
 
+import io.hastack.descriptor.AdaptedComponent;
 import io.hastack.descriptor.DescribedComponent;
-import io.hastack.spi.BlastBound;
-import io.hastack.spi.ComponentInfo;
-import io.hastack.spi.ConstraintService;
-import io.hastack.spi.DeployService;
-import io.hastack.spi.SecretKind;
 import io.hastack.spi.Target;
-import io.hastack.spi.VerifyService;
 import io.hastack.spi.check.Check;
 import io.hastack.spi.check.Probe;
-import io.hastack.spi.constraint.Constraint;
 import io.hastack.spi.part.PacemakerResource;
 import io.hastack.spi.part.Part;
 import io.hastack.spi.part.Scope;
 import io.hastack.spi.topology.Node;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * Mounts of shared storage: of what the descriptor says, that which the components of a cluster use, and nothing where none
  * uses any. Immutable; for use by many threads.
  */
-public final class StorageComponent implements DeployService, VerifyService, ConstraintService {
+public final class StorageComponent extends AdaptedComponent {
     private static final String SUFFIX = "-fs";
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration DEADLINE = Duration.ofSeconds(120);
 
-    private final DescribedComponent described;
-
     /** Chooses from what the descriptor says. */
     public StorageComponent(DescribedComponent described) {
-        this.described = described;
-    }
-
-    @Override
-    public ComponentInfo component() {
-        return described.component();
-    }
-
-    @Override
-    public Map<String, SecretKind> secrets() {
-        return described.secrets();
-    }
-
-    @Override
-    public BlastBound blastBound() {
-        return described.blastBound();
+        super(described);
     }
 
     @Override
@@ -57,7 +33,7 @@ public final class StorageComponent implements DeployService, VerifyService, Con
         if (mounts.isEmpty()) {
             return List.of();
         }
-        return described.parts(target).stream()
+        return super.parts(target).stream()
                 .filter(part -> !(part instanceof PacemakerResource mount) || mounts.contains(mount))
                 .toList();
     }
@@ -81,14 +57,9 @@ public final class StorageComponent implements DeployService, VerifyService, Con
                         "See `crm_mon -1rf`, and `findmnt DIRECTORY` on the node named; the settings storage.* say what is mounted"));
     }
 
-    @Override
-    public List<Constraint> constraints(Target target) {
-        return described.constraints(target);
-    }
-
     /** A mount is called after the component that uses it. */
     private List<PacemakerResource> mounts(Target target) {
-        return described.parts(target).stream()
+        return super.parts(target).stream()
                 .filter(PacemakerResource.class::isInstance)
                 .map(PacemakerResource.class::cast)
                 .filter(mount -> target.cluster().components().contains(user(mount.id())))

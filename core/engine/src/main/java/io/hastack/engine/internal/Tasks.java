@@ -68,7 +68,7 @@ record Tasks(List<Task> list, Map<Integer, String> stages) {
         Map<String, List<Entry>> places = new LinkedHashMap<>();
         for (Entry entry : batch.entries()) {
             if (entry.once()) {
-                // One patch for all of a cluster's CIB, but that members do not wait for remotes; anything else fails
+                // One patch for all of a cluster's CIB, but that members do not wait for remotes. Anything else fails
                 // or
                 // waits for its own component only.
                 String own = entry.instance().component();
