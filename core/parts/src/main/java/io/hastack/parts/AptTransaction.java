@@ -12,7 +12,7 @@ import java.util.List;
  * SystemdUnit} parts and by Pacemaker; held units need nothing more than that, in particular no mask that a crash could
  * leave behind. A host's own {@code policy-rc.d} is put back when the transaction ends; after a crash the next run does it.
  *
- * <p>{@link Bytecode} is made once for all Python packages.
+ * <p>{@link Bytecode} is made once for all Python packages, and systemd reads its units once ({@link UnitReload}).
  *
  * <p>It removes no package: if one is in the way, apt-get says which, and an operator decides. A first failure is
  * answered once with what mends the usual causes: an interrupted dpkg, and package lists older than the mirror.
@@ -21,7 +21,7 @@ final class AptTransaction {
     /** Bash test: a policy of a transaction that did not end is in place. */
     static final String LEFTOVER =
             "{ test -e /usr/sbin/policy-rc.d.kept-by-hastack || grep -qs hastack /usr/sbin/policy-rc.d || "
-                    + Bytecode.LEFTOVER + "; }";
+                    + Bytecode.LEFTOVER + " || " + UnitReload.LEFTOVER + "; }";
 
     private static final Duration TIMEOUT = Duration.ofMinutes(40);
 
@@ -49,6 +49,8 @@ final class AptTransaction {
               >/usr/sbin/policy-rc.d.new-by-hastack
             chmod 0755 /usr/sbin/policy-rc.d.new-by-hastack
             mv -f /usr/sbin/policy-rc.d.new-by-hastack /usr/sbin/policy-rc.d
+            install -d -m 0755 /var/lib/hastack && install -d -m 0700 /var/lib/hastack/packages
+            dpkg_path=/var/lib/hastack/packages:/usr/sbin:/usr/bin:/sbin:/bin
             @DEFER@
             apt() {
               apt-get -q -y -o DPkg::Lock::Timeout=120 -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 -o DPkg::Path="$dpkg_path" \
@@ -67,6 +69,7 @@ final class AptTransaction {
               refresh || true
               install --fix-broken
             fi
+            reload_noted
             compile_noted
             """;
 
@@ -86,15 +89,16 @@ final class AptTransaction {
                 "install " + String.join(" ", names),
                 Bash.sheltered(INSTALL.replace("@NAMES@", words)
                         .replace("@RESTORE@\n", RESTORE)
-                        .replace("@DEFER@\n", Bytecode.DEFER + Bytecode.COMPILE)),
+                        .replace(
+                                "@DEFER@\n", Bytecode.DEFER + Bytecode.COMPILE + UnitReload.DEFER + UnitReload.RELOAD)),
                 TIMEOUT,
                 PREVIEW.formatted(words));
     }
 
     static Change cleanUp() {
         return new Change.Script(
-                "end an interrupted installation: policy-rc.d as it was before, Python's byte code",
-                RESTORE + Bytecode.COMPILE + "restore_policy\ncompile_noted\n",
+                "end an interrupted installation: policy-rc.d as it was before, systemd's units, Python's byte code",
+                RESTORE + Bytecode.COMPILE + UnitReload.RELOAD + "restore_policy\nreload_noted\ncompile_noted\n",
                 Duration.ofMinutes(5));
     }
 }

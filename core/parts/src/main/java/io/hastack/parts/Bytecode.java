@@ -15,10 +15,9 @@ final class Bytecode {
     /** Bash test: packages are noted and not compiled. */
     static final String LEFTOVER = "test -s " + NOTED;
 
-    /** Sets {@code dpkg_path}. */
+    /** Its place is the directory that is first on dpkg's path. */
     static final String DEFER =
             """
-            install -d -m 0755 /var/lib/hastack && install -d -m 0700 /var/lib/hastack/packages
             cat >/var/lib/hastack/packages/py3compile <<'END'
             #!/bin/sh
             # hastack: packages noted here are compiled together when the installation ends
@@ -29,7 +28,6 @@ final class Bytecode {
             fi
             END
             chmod 0700 /var/lib/hastack/packages/py3compile
-            dpkg_path=/var/lib/hastack/packages:/usr/sbin:/usr/bin:/sbin:/bin
             """
                     .replace("@NOTED@", NOTED);
 

@@ -15,6 +15,19 @@ final class UnitChanges {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
+    /**
+     * Debian's units have a SysV script beside them, whose links {@code systemctl} hands to {@code update-rc.d}; that makes
+     * systemd read all its units anew, twice a unit, and systemctl does so once more in the end. Only that one counts.
+     */
+    private static final String DISABLE =
+            """
+            install -d -m 0755 /var/lib/hastack
+            quiet=$(mktemp -d /var/lib/hastack/units.XXXXXX) && trap 'rm -rf "$quiet"' EXIT
+            printf '#!/bin/sh\\n[ "$*" = daemon-reload ] || exec /usr/bin/systemctl "$@"\\n' >"$quiet/systemctl"
+            chmod 0700 "$quiet/systemctl"
+            PATH=$quiet:$PATH /usr/bin/systemctl disable -- %s
+            """;
+
     private final Map<String, List<String>> unitsByVerb = new LinkedHashMap<>();
 
     void add(String unit, State state, UnitFacts found) {
@@ -36,8 +49,9 @@ final class UnitChanges {
 
     private Change change(String verb) {
         List<String> units = unitsByVerb.get(verb);
-        return new Change.Script(
-                verb + " " + String.join(" ", units), "systemctl " + verb + " -- " + Bash.words(units) + "\n", TIMEOUT);
+        String names = Bash.words(units);
+        String script = verb.equals("disable") ? DISABLE.formatted(names) : "systemctl " + verb + " -- " + names + "\n";
+        return new Change.Script(verb + " " + String.join(" ", units), script, TIMEOUT);
     }
 
     private void enable(String unit, UnitFacts found) {

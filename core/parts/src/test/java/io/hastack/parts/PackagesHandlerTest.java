@@ -44,7 +44,8 @@ class PackagesHandlerTest {
     @Test
     void aPolicyLeftByACrashIsTakenAway() {
         FakeFacts facts = FakeFacts.of("leftover\ninstalled galera-4\ninstalled haproxy\ninstalled mariadb-server\n");
-        assertThat(only(handler.converge(desired, facts)).script()).contains("restore_policy\ncompile_noted\n");
+        assertThat(only(handler.converge(desired, facts)).script())
+                .contains("restore_policy\nreload_noted\ncompile_noted\n");
     }
 
     @Test

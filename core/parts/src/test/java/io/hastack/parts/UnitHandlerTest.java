@@ -8,8 +8,10 @@ import io.hastack.spi.part.Placement;
 import io.hastack.spi.part.SystemdUnit;
 import io.hastack.spi.part.SystemdUnit.State;
 import io.hastack.spi.problem.HaException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,6 +44,7 @@ class UnitHandlerTest {
         List<Change> changes = handler.converge(List.of(unit("a.service", state)), FakeFacts.of(found + "\n"));
         assertThat(changes)
                 .extracting(c -> ((Change.Script) c).script().strip())
+                .extracting(text -> text.substring(text.lastIndexOf('\n') + 1).replaceFirst("^PATH=\\S+ /usr/bin/", ""))
                 .containsExactly(script == null ? new String[0] : script.split("\\|"));
     }
 
@@ -60,6 +63,32 @@ class UnitHandlerTest {
                         "disable apache2.service haproxy.service",
                         "mask --now mariadb.service",
                         "enable --now chrony.service");
+    }
+
+    /** systemctl hands units with a SysV script to update-rc.d, which makes systemd read all units, twice a unit. */
+    @Test
+    void unitsAreReadOnceWhenManyAreDisabled(@TempDir Path host) {
+        Change.Script change = (Change.Script)
+                handler.converge(List.of(unit("a.service", State.DISABLED)), FakeFacts.of("enabled active\n"))
+                        .get(0);
+        String real =
+                """
+                cat >HOST/systemctl <<'END'
+                #!/bin/bash
+                echo "$*"
+                if [ "$1" = disable ]; then
+                  systemctl daemon-reload
+                  systemctl is-enabled a.service
+                fi
+                END
+                chmod 0700 HOST/systemctl
+                """;
+        String script = (real + change.script())
+                .replace("HOST", host.toString())
+                .replace("/usr/bin/systemctl", host + "/systemctl")
+                .replace("/var/lib/hastack", host.resolve("state").toString());
+        assertThat(FakeFacts.bash(script).output()).isEqualTo("disable -- a.service\nis-enabled a.service\n");
+        assertThat(host.resolve("state")).isEmptyDirectory();
     }
 
     @Test

@@ -12,9 +12,13 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * All facts of a node as one script. Each runs in a Bash of its own, beside the others; a lost console's changes are
- * waited for, so that facts are never read half-way through one. A node with few processors runs some at a time: hundreds at once
- * take longer, and what the node serves waits as long.
+ * All facts of a node as one script. Each runs in a subshell, beside the others; a lost console's changes are waited for,
+ * so that facts are never read half-way through one. A node with few processors runs some at a time: hundreds at once take
+ * longer, and what the node serves waits as long.
+ *
+ * <p>A node has hundreds of facts, most of them a line or two, so no program is started for one that needs none: neither a
+ * shell nor {@code timeout}. One watch over all of them ends those that are late, with everything they started; each is a
+ * process group for that.
  */
 final class FactScript {
     /** For each processor of the node; most facts wait more than they compute. */
@@ -33,16 +37,34 @@ final class FactScript {
      */
     String text(UnaryOperator<String> resolve, Duration each, boolean locked) {
         StringBuilder script = new StringBuilder();
-        script.append("umask 077; r=${HASTACK_RUN:-/run}\n");
+        // One group, so that all is read before anything runs: subshells share this shell's standard input and its
+        // position.
+        script.append("{\numask 077; r=${HASTACK_RUN:-/run}\n");
         if (locked) {
             script.append("exec 9>>$r/hastack.lock; flock -s -w 300 9 || exit 74; exec 9>&-\n");
         }
-        script.append("d=$(mktemp -d \"$r/hastack.XXXXXX\") || exit 73\ntrap 'rm -rf \"$d\"' EXIT\n");
+        script.append("d=$(mktemp -d \"$r/hastack.XXXXXX\") || exit 73\n");
         // Bash keeps a long text that a command is to read in a file; it may hold secrets.
         script.append("TMPDIR=$d n=0 most=$((").append(BESIDE).append(" * $(nproc)))\n");
-        script.append("f() { timeout ")
-                .append(Math.max(1, each.toSeconds()))
-                .append(" bash /dev/fd/3 >\"$d/$1.o\" 2>\"$d/$1.e\" </dev/null; echo $? >\"$d/$1.r\"; }\n");
+        script.append(
+                """
+                f() { set +m; echo $BASHPID $EPOCHSECONDS >"$d/$1.p"; ( . /dev/fd/3 ) >"$d/$1.o" 2>"$d/$1.e" </dev/null; echo $? >"$d/$1.r"; }
+                watch() {
+                  while [ -d /proc/$$ ] && sleep 1; do
+                    for p in "$d"/*.p; do
+                      [ -e "${p%.p}.r" ] && continue
+                      read -r leader since <"$p" && [ $((EPOCHSECONDS - since)) -ge @EACH@ ] && kill -KILL -- -$leader && echo 124 >"${p%.p}.r"
+                    done
+                  done
+                }
+                set -m
+                watch >/dev/null 2>&1 </dev/null & w=$!
+                disown $w
+                trap 'kill -KILL -- -$w 2>/dev/null; rm -rf "$d"' EXIT
+                # Bash would tell the text of what is killed.
+                exec 4>&2 2>/dev/null
+                """
+                        .replace("@EACH@", String.valueOf(Math.max(1, each.toSeconds()))));
         script.append("room() { if [ $n -lt $most ]; then n=$((n + 1)); else wait -n; fi; }\n");
         for (int i = 0; i < facts.size(); i++) {
             script.append("room; f ").append(i).append(" 3<<'").append(boundary).append("' &\n");
@@ -50,10 +72,10 @@ final class FactScript {
             script.append(boundary).append('\n');
         }
         // Without a program more: a thousand facts are a thousand processes already.
-        script.append("wait\nfor ((i = 0; i < ").append(facts.size()).append("; i++)); do\n");
+        script.append("wait\nexec 2>&4\nfor ((i = 0; i < ").append(facts.size()).append("; i++)); do\n");
         script.append("r=$(<\"$d/$i.r\") o=$(<\"$d/$i.o\") e=$(<\"$d/$i.e\")\n");
         script.append("printf '%s\\n' '").append(boundary).append("' \"$r\" \"$o\" '");
-        script.append(boundary).append("' \"$e\"\ndone\n");
+        script.append(boundary).append("' \"$e\"\ndone\nexit\n}\n");
         return script.toString();
     }
 
