@@ -44,7 +44,8 @@ final class Bytecode {
             patterns = debian['get_exclude_patterns']()
             for package in open(sys.argv[1]).read().split():
                 files = debian['dpf'].filter_public(debian['dpf'].from_package(package), versions)
-                debian['compile'](files, versions, False, False, patterns)
+                # two fifths of OpenStack's packages are their own tests, which nothing here runs
+                debian['compile']((f for f in files if '/tests/' not in f), versions, False, False, patterns)
             codes = [worker.communicate() and worker.returncode for worker in debian['WORKERS'].values()]
             sys.exit(max(codes, default=0))
             END
