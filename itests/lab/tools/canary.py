@@ -5,7 +5,7 @@
 
 SHARED is the folder of hastack_cloud.py. Written are projects (Keystone: rows in Galera), images (Glance) and objects
 (Swift), as far as the catalogue has them; besides, every service of the catalogue is asked four times a second whether it
-answers. It ends when FOLDER/stop exists; then every acknowledged item is read back and all items are removed. FOLDER/ready
+answers. It ends when FOLDER/stop exists, or who began it has ended; then every acknowledged item is read back and all items are removed. FOLDER/ready
 exists once all writers have had an item acknowledged. FOLDER/report.json tells, for each writer, acknowledged, refused,
 lost and the longest outage in milliseconds; for each service the longest time without an answer and when it ended.
 Exit code 0: nothing is lost."""
@@ -184,7 +184,8 @@ def main():
     askers = [Asker(service, "/".join(url.split("/")[:3]) + "/") for service, url in sorted(urls.items())]
     for thread in writers + askers:
         thread.start()
-    while not os.path.exists(os.path.join(FOLDER, "stop")):
+    began_by = os.getppid()
+    while not os.path.exists(os.path.join(FOLDER, "stop")) and os.getppid() == began_by:
         if all(writer.began.is_set() for writer in writers):
             open(os.path.join(FOLDER, "ready"), "w").close()
         time.sleep(0.2)
