@@ -24,9 +24,6 @@ final class FactScript {
     /** For each processor of the node; most facts wait more than they compute. */
     private static final int BESIDE = 8;
 
-    /** The same for probes, which compute: the more run at once, the more of them pass their deadlines on a sound node. */
-    private static final int PROBES_BESIDE = 3;
-
     private final List<Fact> facts;
     private final String boundary = "=" + UUID.randomUUID() + "=";
 
@@ -48,9 +45,7 @@ final class FactScript {
         }
         script.append("d=$(mktemp -d \"$r/hastack.XXXXXX\") || exit 73\n");
         // Bash keeps a long text that a command is to read in a file; it may hold secrets.
-        script.append("TMPDIR=$d n=0 most=$((")
-                .append(locked ? BESIDE : PROBES_BESIDE)
-                .append(" * $(nproc)))\n");
+        script.append("TMPDIR=$d n=0 most=$((").append(BESIDE).append(" * $(nproc)))\n");
         script.append(
                 """
                 f() { set +m; echo $BASHPID $EPOCHSECONDS >"$d/$1.p"; ( . /dev/fd/3 ) >"$d/$1.o" 2>"$d/$1.e" </dev/null; echo $? >"$d/$1.r"; }

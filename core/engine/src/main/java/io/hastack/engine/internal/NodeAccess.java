@@ -16,9 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Reads facts from nodes and changes them, one round trip each, and counts the round trips. */
 final class NodeAccess {
     private static final Duration EACH_FACT = Duration.ofSeconds(20);
-    /** Probes run some at a time; the longest begin first, so the others pass by them. */
-    private static final Duration QUEUE = Duration.ofSeconds(60);
-
     private static final Duration PIECE = Duration.ofSeconds(60);
 
     private final Transport transport;
@@ -46,7 +43,7 @@ final class NodeAccess {
             return new NodeFacts(site, Map.of(), references);
         }
         FactScript script = new FactScript(distinct);
-        Duration deadline = each.plus(locked ? Duration.ofSeconds(330) : QUEUE);
+        Duration deadline = each.plus(locked ? Duration.ofSeconds(330) : Duration.ofSeconds(15));
         CommandResult result = send(site, script.text(t -> references.resolve(t, site), each, locked), deadline);
         return new NodeFacts(site, script.parse(result.output(), references::mask), references);
     }

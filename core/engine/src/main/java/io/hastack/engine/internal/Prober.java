@@ -12,7 +12,6 @@ import io.hastack.spi.problem.HaException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,12 +115,7 @@ final class Prober {
 
     private List<Condition> measure(Site site, List<Probing> probings, Set<Site> silent) {
         Instant now = Instant.now();
-        // The longest first: what would begin last would end last.
-        List<Fact> facts = probings.stream()
-                .map(Probing::check)
-                .sorted(Comparator.comparing(Check::timeout).reversed())
-                .map(Probes::fact)
-                .toList();
+        List<Fact> facts = probings.stream().map(p -> Probes.fact(p.check())).toList();
         Duration longest = probings.stream()
                 .map(p -> p.check().timeout())
                 .max(Duration::compareTo)
