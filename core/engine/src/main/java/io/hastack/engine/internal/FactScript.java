@@ -53,7 +53,7 @@ final class FactScript {
                   while [ -d /proc/$$ ] && sleep 1; do
                     for p in "$d"/*.p; do
                       [ -e "${p%.p}.r" ] && continue
-                      read -r leader since <"$p" && [ $((EPOCHSECONDS - since)) -ge @EACH@ ] && kill -KILL -- -$leader && echo 124 >"${p%.p}.r"
+                      read -r leader since <"$p" && [ $((EPOCHSECONDS - since)) -ge @EACH@ ] && echo 124 >"${p%.p}.r" && kill -KILL -- -$leader
                     done
                   done
                 }
@@ -61,8 +61,8 @@ final class FactScript {
                 watch >/dev/null 2>&1 </dev/null & w=$!
                 disown $w
                 trap 'kill -KILL -- -$w 2>/dev/null; rm -rf "$d"' EXIT
-                # Bash would tell the text of what is killed.
-                exec 4>&2 2>/dev/null
+                # Bash would tell the text of what is killed, sooner or later.
+                exec 2>/dev/null
                 """
                         .replace("@EACH@", String.valueOf(Math.max(1, each.toSeconds()))));
         script.append("room() { if [ $n -lt $most ]; then n=$((n + 1)); else wait -n; fi; }\n");
@@ -72,7 +72,7 @@ final class FactScript {
             script.append(boundary).append('\n');
         }
         // Without a program more: a thousand facts are a thousand processes already.
-        script.append("wait\nexec 2>&4\nfor ((i = 0; i < ").append(facts.size()).append("; i++)); do\n");
+        script.append("wait\nfor ((i = 0; i < ").append(facts.size()).append("; i++)); do\n");
         script.append("r=$(<\"$d/$i.r\") o=$(<\"$d/$i.o\") e=$(<\"$d/$i.e\")\n");
         script.append("printf '%s\\n' '").append(boundary).append("' \"$r\" \"$o\" '");
         script.append(boundary).append("' \"$e\"\ndone\nexit\n}\n");
