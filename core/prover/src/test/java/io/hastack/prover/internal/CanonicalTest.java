@@ -26,11 +26,17 @@ class CanonicalTest {
         for (String fault : List.of("--node-fail=ctl1", "--op-inject=keystone_monitor_10000@ctl2=7")) {
             List<Outcome> outcomes = Proofs.scheduler()
                     .run(List.of(new Simulation(cib, clock.at(List.of(fault))), clock.question(cib, List.of(fault))));
-            assertThat(outcomes.get(0).graph()).isEqualTo(outcomes.get(1).graph());
+            assertThat(timeless(outcomes.get(0).graph()))
+                    .isEqualTo(timeless(outcomes.get(1).graph()));
             assertThat(outcomes.get(0).report()).isEqualTo(outcomes.get(1).report());
             assertThat(clock.question(outcomes.get(0).cib(), List.of()))
                     .isEqualTo(clock.question(outcomes.get(1).cib(), List.of()));
         }
+    }
+
+    /** crm_simulate gives an injected failure the time of this machine, and a second may pass between two calls. */
+    private static String timeless(String graph) {
+        return graph.replaceAll(" recheck-by=\"\\d+\"", "");
     }
 
     @Test
