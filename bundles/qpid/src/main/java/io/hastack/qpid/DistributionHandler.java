@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
  * next reading knows without looking into megabytes. Stateless.
  */
 public final class DistributionHandler implements PartHandler<Distribution> {
+    /** The first time the unit is not there yet. */
+    private static final String RESTART =
+            "if systemctl cat hastack-qpid.service >/dev/null 2>&1; then systemctl try-restart hastack-qpid.service; fi";
+
     private static final String LIST = "/SHA256SUMS";
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
@@ -58,7 +62,7 @@ public final class DistributionHandler implements PartHandler<Distribution> {
                 .collect(Collectors.joining());
         changes.add(new Change.Script(
                 "remove what is not of this version from " + folder,
-                "find " + folder + " -type f" + kept + " -delete; systemctl try-restart hastack-qpid.service",
+                "find " + folder + " -type f" + kept + " -delete; " + RESTART,
                 TIMEOUT));
         changes.add(new Change.WriteFile("write " + folder + LIST, folder + LIST, "root:root", "0644", files.list()));
         return changes;
