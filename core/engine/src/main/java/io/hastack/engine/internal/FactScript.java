@@ -17,8 +17,9 @@ import java.util.function.UnaryOperator;
  * longer, and what the node serves waits as long.
  *
  * <p>A node has hundreds of facts, most of them a line or two, so no program is started for one that needs none: neither a
- * shell nor {@code timeout}. One watch over all of them ends those that are late, with everything they started; each is a
- * process group for that.
+ * shell nor {@code timeout}. A fact finds nothing of this script's own: no variable, no function, no argument. One watch
+ * over all of them ends those that are late, with everything they started; each is a process group for that. Deadlines are
+ * times, so it looks each second.
  */
 final class FactScript {
     /** For each processor of the node; most facts wait more than they compute. */
@@ -48,12 +49,14 @@ final class FactScript {
         script.append("TMPDIR=$d n=0 most=$((").append(BESIDE).append(" * $(nproc)))\n");
         script.append(
                 """
-                f() { set +m; echo $BASHPID $EPOCHSECONDS >"$d/$1.p"; ( . /dev/fd/3 ) >"$d/$1.o" 2>"$d/$1.e" </dev/null; echo $? >"$d/$1.r"; }
+                bare() { set --; unset -v d n most r w; unset -f f room watch bare; . /dev/fd/3; }
+                f() { set +m; echo $BASHPID $EPOCHSECONDS >"$d/$1.p"; (bare) >"$d/$1.o" 2>"$d/$1.e" </dev/null; echo $? >"$d/$1.r"; }
                 watch() {
                   while [ -d /proc/$$ ] && sleep 1; do
                     for p in "$d"/*.p; do
                       [ -e "${p%.p}.r" ] && continue
-                      read -r leader since <"$p" && [ $((EPOCHSECONDS - since)) -ge @EACH@ ] && echo 124 >"${p%.p}.r" && kill -KILL -- -$leader
+                      read -r leader since <"$p" && [ $((EPOCHSECONDS - since)) -ge @EACH@ ] || continue
+                      echo 124 >"${p%.p}.r"; kill -KILL -- -$leader
                     done
                   done
                 }

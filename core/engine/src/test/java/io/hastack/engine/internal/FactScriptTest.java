@@ -42,6 +42,14 @@ class FactScriptTest {
     }
 
     @Test
+    void aFactFindsNothingOfTheScriptItIsIn() throws Exception {
+        Fact looks = new Fact("looks", "echo \"$#[$1]${d-}${n-}${most-}${r-}${w-}\"; declare -F; true");
+        assertThat(read(Duration.ofSeconds(30), looks).get(looks))
+                .extracting(CommandResult::exitCode, CommandResult::output, CommandResult::error)
+                .containsExactly(0, "0[]", "");
+    }
+
+    @Test
     void whatIsLateEndsWithAllThatItStartedAndTheOthersStay() throws Exception {
         Path child = run.resolve("child");
         Fact late = new Fact("late", "echo begun; sleep 300 & echo $! >" + child + "; sleep 300");
