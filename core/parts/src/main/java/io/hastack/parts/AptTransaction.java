@@ -62,8 +62,6 @@ final class AptTransaction {
                 || test -z "$(find /var/lib/apt/lists/partial -maxdepth 0 -mmin -1440 2>/dev/null)"; then
               refresh || true
             fi
-            # Hosts without manual pages have no folder for them, and Java's packages fail without it.
-            install -d -m 0755 /usr/share/man/man1
             install() { apt --no-install-recommends --no-remove "$@" install "${names[@]}"; }
             if ! install; then
               echo 'once more, after dpkg --configure -a and apt-get update'

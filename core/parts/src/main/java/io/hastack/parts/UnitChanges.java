@@ -23,10 +23,10 @@ final class UnitChanges {
             """
             install -d -m 0755 /var/lib/hastack
             quiet=$(mktemp -d /var/lib/hastack/units.XXXXXX) && trap 'rm -rf "$quiet"' EXIT
-            printf '#!/bin/sh\\n[ "$*" = daemon-reload ] || exec /usr/bin/systemctl "$@"\\n' >"$quiet/systemctl"
-            chmod 0700 "$quiet/systemctl"
-            PATH=$quiet:$PATH /usr/bin/systemctl disable -- %s
-            """;
+            @QUIET@
+            PATH=$quiet:$PATH /usr/bin/systemctl disable -- @UNITS@
+            """
+                    .replace("@QUIET@\n", UnitReload.systemctlIn("$quiet"));
 
     private final Map<String, List<String>> unitsByVerb = new LinkedHashMap<>();
 
@@ -50,7 +50,9 @@ final class UnitChanges {
     private Change change(String verb) {
         List<String> units = unitsByVerb.get(verb);
         String names = Bash.words(units);
-        String script = verb.equals("disable") ? DISABLE.formatted(names) : "systemctl " + verb + " -- " + names + "\n";
+        String script = verb.equals("disable")
+                ? DISABLE.replace("@UNITS@", names)
+                : "systemctl " + verb + " -- " + names + "\n";
         return new Change.Script(verb + " " + String.join(" ", units), script, TIMEOUT);
     }
 

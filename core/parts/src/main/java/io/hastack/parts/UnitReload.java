@@ -17,26 +17,15 @@ final class UnitReload {
     static final String LEFTOVER = "test -e " + NOTED;
 
     /** Its place is the directory that is first on dpkg's path. */
-    static final String DEFER =
-            """
-            cat >/var/lib/hastack/packages/systemctl <<'END'
-            #!/bin/sh
-            # hastack: units are read when the installation ends
-            for word; do
-              if [ "$word" = daemon-reload ]; then
-                exec touch @NOTED@
-              fi
-            done
-            exec /usr/bin/systemctl "$@"
-            END
+    static final String DEFER = systemctlIn("/var/lib/hastack/packages")
+            + """
             cat >/var/lib/hastack/packages/deb-systemd-invoke <<'END'
             #!/bin/sh
             # hastack: packages are being installed; nothing may start by itself
             exit 0
             END
-            chmod 0700 /var/lib/hastack/packages/systemctl /var/lib/hastack/packages/deb-systemd-invoke
-            """
-                    .replace("@NOTED@", NOTED);
+            chmod 0700 /var/lib/hastack/packages/deb-systemd-invoke
+            """;
 
     /** Defines {@code reload_noted}. */
     static final String RELOAD =
@@ -49,4 +38,25 @@ final class UnitReload {
                     .replace("@NOTED@", NOTED);
 
     private UnitReload() {}
+
+    /**
+     * Bash text that puts a {@code systemctl} into a directory. It notes in the file {@code reload} beside it that units are to
+     * be read, instead of reading them, and hands every other call on.
+     */
+    static String systemctlIn(String directory) {
+        return """
+            cat >"@DIRECTORY@/systemctl" <<'END'
+            #!/bin/sh
+            # hastack: units are read once, at the end
+            for word; do
+              if [ "$word" = daemon-reload ]; then
+                exec touch "${0%/*}/reload"
+              fi
+            done
+            exec /usr/bin/systemctl "$@"
+            END
+            chmod 0700 "@DIRECTORY@/systemctl"
+            """
+                .replace("@DIRECTORY@", directory);
+    }
 }
