@@ -95,7 +95,26 @@ on_all() {
     return $rc
 }
 
-boot_of() { lab exec "$1" 'cat /proc/sys/kernel/random/boot_id' </dev/null; }
+# on_node NODE CMD: takes nothing of the input, which a loop around it may read.
+on_node() { lab exec "$@" </dev/null; }
+
+boot_of() { on_node "$1" 'cat /proc/sys/kernel/random/boot_id'; }
+# booted_since NODE BOOT: it answers, and has another boot id than that.
+booted_since() {
+    local now
+    now=$(boot_of "$1" 2>/dev/null) && [ -n "$now" ] && [ "$now" != "$2" ]
+}
+
+pid_of() { on_node "$1" "systemctl show --property=MainPID --value '$2'"; }
+# runs_again NODE UNIT PID: it is active, with another main process than that.
+runs_again() { on_node "$1" "systemctl is-active --quiet '$2' && [ \"\$(systemctl show --property=MainPID --value '$2')\" != '$3' ]"; }
+# killed UNIT NODE: its processes die; Pacemaker starts it again there.
+killed() {
+    local unit=$1 node=$2 pid
+    pid=$(pid_of "$node" "$unit")
+    on_node "$node" "systemctl kill --signal=KILL '$unit'"
+    await 90 "$unit runs again on $node" runs_again "$node" "$unit" "$pid"
+}
 
 # Whether every condition is True now; what is not is printed.
 verified() { hastack ha:verify; }

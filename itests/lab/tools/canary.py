@@ -5,9 +5,10 @@
 
 SHARED is the folder of hastack_cloud.py. Written are projects (Keystone: rows in Galera), images (Glance) and objects
 (Swift), as far as the catalogue has them; besides, every service of the catalogue is asked four times a second whether it
-answers. It ends when FOLDER/stop exists, or who began it has ended; then every acknowledged item is read back and all items are removed. FOLDER/ready
-exists once all writers have had an item acknowledged. FOLDER/report.json tells, for each writer, acknowledged, refused,
-lost and the longest outage in milliseconds; for each service the longest time without an answer and when it ended.
+answers. It ends when FOLDER/stop exists, or who began it has ended; then every acknowledged item is read back and all
+items are removed. FOLDER/ready exists once all writers have had an item acknowledged. FOLDER/report.json tells, for each
+writer, acknowledged, refused, lost and the longest outage in milliseconds; for each service the longest time without an
+answer and when it ended.
 Exit code 0: nothing is lost."""
 
 import hashlib
