@@ -25,18 +25,25 @@ final class FactScript {
     /** For each processor of the node; most facts wait more than they compute. */
     private static final int BESIDE = 8;
 
+    private final Map<Fact, Duration> deadlines;
     private final List<Fact> facts;
     private final String boundary = "=" + UUID.randomUUID() + "=";
 
-    FactScript(List<Fact> facts) {
-        this.facts = facts;
+    /** @param deadlines how long each fact may take; they begin in this map's order */
+    FactScript(Map<Fact, Duration> deadlines) {
+        this.deadlines = deadlines;
+        this.facts = List.copyOf(deadlines.keySet());
     }
 
-    /**
-     * @param each deadline of each fact
-     * @param locked whether to wait for changes under way; probes do not
-     */
-    String text(UnaryOperator<String> resolve, Duration each, boolean locked) {
+    /** Returns how long all of it takes at most, on a node with one processor. */
+    Duration longest() {
+        Duration sum = deadlines.values().stream().reduce(Duration.ZERO, Duration::plus);
+        Duration last = deadlines.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+        return sum.dividedBy(BESIDE).plus(last);
+    }
+
+    /** @param locked whether to wait for changes under way; probes do not */
+    String text(UnaryOperator<String> resolve, boolean locked) {
         StringBuilder script = new StringBuilder();
         // One group, so that all is read before anything runs: subshells share this shell's standard input and its
         // position.
@@ -50,12 +57,12 @@ final class FactScript {
         script.append(
                 """
                 bare() { set --; unset -v d n most r w; unset -f f room watch bare; . /dev/fd/3; }
-                f() { set +m; echo $BASHPID $EPOCHSECONDS >"$d/$1.p"; (bare) >"$d/$1.o" 2>"$d/$1.e" </dev/null; echo $? >"$d/$1.r"; }
+                f() { set +m; echo $BASHPID $((EPOCHSECONDS + $2)) >"$d/$1.p"; (bare) >"$d/$1.o" 2>"$d/$1.e" </dev/null; echo $? >"$d/$1.r"; }
                 watch() {
                   while [ -d /proc/$$ ] && sleep 1; do
                     for p in "$d"/*.p; do
                       [ -e "${p%.p}.r" ] && continue
-                      read -r leader since <"$p" && [ $((EPOCHSECONDS - since)) -ge @EACH@ ] || continue
+                      read -r leader end <"$p" && [ $EPOCHSECONDS -ge $end ] || continue
                       echo 124 >"${p%.p}.r"; kill -KILL -- -$leader
                     done
                   done
@@ -66,12 +73,13 @@ final class FactScript {
                 trap 'kill -KILL -- -$w 2>/dev/null; rm -rf "$d"' EXIT
                 # Bash would tell the text of what is killed, sooner or later.
                 exec 2>/dev/null
-                """
-                        .replace("@EACH@", String.valueOf(Math.max(1, each.toSeconds()))));
+                """);
         script.append("room() { if [ $n -lt $most ]; then n=$((n + 1)); else wait -n; fi; }\n");
         for (int i = 0; i < facts.size(); i++) {
-            script.append("room; f ").append(i).append(" 3<<'").append(boundary).append("' &\n");
-            script.append(resolve.apply(facts.get(i).script())).append('\n');
+            Fact fact = facts.get(i);
+            long seconds = Math.max(1, deadlines.get(fact).toSeconds());
+            script.append("room; f %d %d 3<<'%s' &\n".formatted(i, seconds, boundary));
+            script.append(resolve.apply(fact.script())).append('\n');
             script.append(boundary).append('\n');
         }
         // Without a program more: a thousand facts are a thousand processes already.

@@ -6,7 +6,7 @@ import io.hastack.spi.part.Site;
 import io.hastack.spi.transport.CommandResult;
 import io.hastack.spi.transport.Transport;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,22 +29,23 @@ final class NodeAccess {
 
     /** Reads facts, after changes under way on the node have ended. */
     NodeFacts read(Site site, List<Fact> facts) {
-        return read(site, facts, EACH_FACT, true);
+        Map<Fact, Duration> deadlines = new LinkedHashMap<>();
+        facts.forEach(fact -> deadlines.put(fact, EACH_FACT));
+        return read(site, deadlines, true);
     }
 
-    /** Runs probes: they wait for nothing and each has a deadline. */
-    NodeFacts probe(Site site, List<Fact> facts, Duration each) {
-        return read(site, facts, each, false);
+    /** Runs probes, which wait for no changes; they begin in the map's order and each has a deadline. */
+    NodeFacts probe(Site site, Map<Fact, Duration> deadlines) {
+        return read(site, deadlines, false);
     }
 
-    private NodeFacts read(Site site, List<Fact> facts, Duration each, boolean locked) {
-        List<Fact> distinct = List.copyOf(new LinkedHashSet<>(facts));
-        if (distinct.isEmpty()) {
+    private NodeFacts read(Site site, Map<Fact, Duration> deadlines, boolean locked) {
+        if (deadlines.isEmpty()) {
             return new NodeFacts(site, Map.of(), references);
         }
-        FactScript script = new FactScript(distinct);
-        Duration deadline = each.plus(locked ? Duration.ofSeconds(330) : Duration.ofSeconds(15));
-        CommandResult result = send(site, script.text(t -> references.resolve(t, site), each, locked), deadline);
+        FactScript script = new FactScript(deadlines);
+        Duration deadline = script.longest().plusSeconds(locked ? 330 : 15);
+        CommandResult result = send(site, script.text(t -> references.resolve(t, site), locked), deadline);
         return new NodeFacts(site, script.parse(result.output(), references::mask), references);
     }
 

@@ -12,6 +12,7 @@ import io.hastack.spi.problem.HaException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,13 +116,8 @@ final class Prober {
 
     private List<Condition> measure(Site site, List<Probing> probings, Set<Site> silent) {
         Instant now = Instant.now();
-        List<Fact> facts = probings.stream().map(p -> Probes.fact(p.check())).toList();
-        Duration longest = probings.stream()
-                .map(p -> p.check().timeout())
-                .max(Duration::compareTo)
-                .orElse(Duration.ofSeconds(10));
         try {
-            NodeFacts read = access.probe(site, facts, longest.plusSeconds(1));
+            NodeFacts read = access.probe(site, deadlines(probings));
             return probings.stream()
                     .map(p -> Probes.condition(p.subject(), p.check(), read.get(Probes.fact(p.check())), now))
                     .toList();
@@ -129,6 +125,20 @@ final class Prober {
             silent.add(site);
             return elsewhere(probings, e.getMessage(), silent, now);
         }
+    }
+
+    /**
+     * What may take long comes last: it works for as long, and what is quick would pass its own deadline waiting for the
+     * processors meanwhile.
+     */
+    private static Map<Fact, Duration> deadlines(List<Probing> probings) {
+        Map<Fact, Duration> deadlines = new LinkedHashMap<>();
+        probings.stream()
+                .map(Probing::check)
+                .sorted(Comparator.comparing(Check::timeout))
+                .forEach(check ->
+                        deadlines.put(Probes.fact(check), check.timeout().plusSeconds(1)));
+        return deadlines;
     }
 
     /** Nodes that were silent a moment ago are not asked again in the same measurement. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,13 +67,33 @@ class FactScriptTest {
         assertThat(Files.exists(command) ? Files.readString(command) : "").isEmpty();
     }
 
+    @Test
+    void eachHasItsOwnDeadlineAndTheyBeginInOrder() throws Exception {
+        Fact hasty = new Fact("short", "sleep 20");
+        Fact patient = new Fact("patient", "sleep 3; echo patient");
+        Map<Fact, Duration> deadlines = new LinkedHashMap<>();
+        deadlines.put(hasty, Duration.ofSeconds(1));
+        deadlines.put(patient, Duration.ofSeconds(30));
+        Map<Fact, CommandResult> found = read(deadlines);
+        assertThat(found.get(hasty).exitCode()).isEqualTo(124);
+        assertThat(found.get(patient).output()).isEqualTo("patient");
+        String text = new FactScript(deadlines).text(t -> t, false);
+        assertThat(text.indexOf("sleep 20")).isLessThan(text.indexOf("sleep 3"));
+    }
+
     private Map<Fact, CommandResult> read(Duration each, Fact... facts) throws Exception {
-        FactScript script = new FactScript(List.of(facts));
+        Map<Fact, Duration> deadlines = new LinkedHashMap<>();
+        List.of(facts).forEach(fact -> deadlines.put(fact, each));
+        return read(deadlines);
+    }
+
+    private Map<Fact, CommandResult> read(Map<Fact, Duration> deadlines) throws Exception {
+        FactScript script = new FactScript(deadlines);
         Path said = Files.createTempFile("fact-script", ".err");
         ProcessBuilder bash = new ProcessBuilder("bash", "-s").redirectError(said.toFile());
         bash.environment().put("HASTACK_RUN", run.toString());
         Path text = Files.createTempFile("fact-script", ".sh");
-        Files.writeString(text, script.text(t -> t, each, false));
+        Files.writeString(text, script.text(t -> t, false));
         Process process = bash.redirectInput(text.toFile()).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
