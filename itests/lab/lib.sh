@@ -119,6 +119,15 @@ killed() {
 # Whether every condition is True now; what is not is printed.
 verified() { hastack ha:verify; }
 
+all_online() {
+    on_node "$1" 'crm_mon -1 --include=none,nodes --output-as=xml' |
+        awk '/<node / { all++ } /<node .* online="true".* standby="false".* pending="false"/ { up++ } END { exit !(all > 0 && up == all) }'
+}
+idle() { on_node "$1" 'timeout 240 crm_resource --wait'; }
+# settled WITNESS: every node is a member and Pacemaker has nothing left to do. ha:verify starts Erlang and database clients on
+# every node; asked while Pacemaker is still at work it only slows that down, so these cheap questions come first.
+settled() { await 240 'every node is a member' all_online "$1" && idle "$1"; }
+
 # The controllers as they leave the image, and a console that has not seen them yet.
 fresh_hosts() {
     local existing
