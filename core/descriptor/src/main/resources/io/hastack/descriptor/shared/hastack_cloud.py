@@ -26,7 +26,7 @@ class Answer:
         return json.loads(self.body) if self.body else {}
 
 
-def request(method, url, body=None, headers=None, expect=(200, 201, 202, 204), timeout=10):
+def request(method, url, body=None, headers=None, expect=(200, 201, 202, 204), timeout=25):
     """One HTTP call; `body` is bytes as they are, anything else goes as JSON."""
     headers = dict(headers or {})
     if body is not None and not isinstance(body, bytes):
@@ -60,7 +60,7 @@ class Cloud:
                      for service in session["catalog"] for endpoint in service["endpoints"]
                      if endpoint["interface"] == "internal" and endpoint["region_id"] == region}
 
-    def call(self, service, method, path, body=None, headers=None, expect=(200, 201, 202, 204), timeout=10):
+    def call(self, service, method, path, body=None, headers=None, expect=(200, 201, 202, 204), timeout=25):
         """Calls PATH under the service's internal endpoint of the catalogue."""
         if service not in self.urls:
             raise Failed("the catalogue has no %s" % service)
