@@ -60,6 +60,9 @@ class Projects:
     def remove(self, login, key):
         login.call("identity", "DELETE", "/projects/" + key, expect=(204, 404))
 
+    def end(self, login):
+        pass
+
 
 class Images:
     name = "image"
@@ -81,6 +84,9 @@ class Images:
     def remove(self, login, key):
         login.call("image", "DELETE", "/v2/images/" + key, expect=(204, 404))
 
+    def end(self, login):
+        pass
+
 
 class Objects:
     name = "object-store"
@@ -99,6 +105,9 @@ class Objects:
     def remove(self, login, key):
         login.call("object-store", "DELETE", "%s/%s" % (self.container, key), expect=(204, 404))
 
+    def end(self, login):
+        login.call("object-store", "DELETE", self.container, expect=(204, 404))
+
 
 class Outages:
     """The longest time between two answers, in milliseconds, and when it ended."""
@@ -116,7 +125,8 @@ class Outages:
 class Writer(threading.Thread):
     def __init__(self, kind):
         super().__init__(name=kind.name)
-        self.kind, self.items, self.refused, self.lost = kind, [], [], []
+        # Lost is known once everything is read back.
+        self.kind, self.items, self.refused, self.lost = kind, [], [], None
         self.outages, self.began = Outages(), threading.Event()
 
     def run(self):
@@ -135,12 +145,14 @@ class Writer(threading.Thread):
             STOP.wait(0.3)
 
     def read_back(self):
-        login = Login()
+        login, lost = Login(), []
         for number, key in self.items:
             if not again(lambda: self.kind.kept(login, number, key)):
-                self.lost.append(number)
+                lost.append(number)
+        self.lost = lost
         for number, key in self.items:
-            again(lambda: self.kind.remove(login, key) or True)
+            again(lambda: self.kind.remove(login, key))
+        again(lambda: self.kind.end(login))
 
     def report(self):
         return {"acknowledged": len(self.items), "refused": len(self.refused), "lost": self.lost,
@@ -193,8 +205,13 @@ def main():
     STOP.set()
     for thread in writers + askers:
         thread.join()
-    for writer in writers:
-        writer.read_back()
+    readers = [threading.Thread(target=writer.read_back) for writer in writers]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    if any(writer.lost is None for writer in writers):
+        sys.exit("what was acknowledged could not be read back")
     report = {"writers": {w.name: w.report() for w in writers}, "services": {a.name: a.report() for a in askers}}
     with open(os.path.join(FOLDER, "report.json"), "w") as file:
         json.dump(report, file, indent=2)
