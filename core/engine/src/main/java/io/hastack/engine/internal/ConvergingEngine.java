@@ -17,13 +17,11 @@ import io.hastack.spi.transport.Transport;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.osgi.service.component.annotations.Activate;
@@ -147,24 +145,9 @@ public final class ConvergingEngine implements Engine {
         wanted.targets().keySet().stream()
                 .filter(i -> asked.isEmpty() || asked.contains(i.component()))
                 .forEach(touched::add);
-        List<CompletableFuture<Boolean>> answers = new ArrayList<>();
-        for (Instance instance : touched) {
-            if (wanted.targets().containsKey(instance) && !broken.contains(instance)) {
-                answers.add(CompletableFuture.supplyAsync(() -> holds(waits, instance), pool));
-            }
-        }
-        boolean all = answers.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
-        return all && broken.isEmpty();
-    }
-
-    private static boolean holds(Waits waits, Instance instance) {
-        try {
-            waits.all(instance);
-            return true;
-        } catch (io.hastack.spi.problem.HaException e) {
-            // The journal has it already, as the failed wait it is.
-            return false;
-        }
+        touched.removeAll(broken);
+        touched.retainAll(wanted.targets().keySet());
+        return waits.all(touched, pool) && broken.isEmpty();
     }
 
     private boolean unfinished() {

@@ -61,6 +61,13 @@ final class Prober {
         return conditions;
     }
 
+    /** Returns what is measured and not True. */
+    List<Condition> missing(Map<Instance, List<PlacedCheck>> checks) {
+        return measure(checks).stream()
+                .filter(c -> c.status() != Condition.Status.TRUE)
+                .toList();
+    }
+
     /**
      * Waits until all checks hold.
      *
@@ -71,9 +78,7 @@ final class Prober {
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
             long began = System.nanoTime();
-            List<Condition> missing = measure(checks).stream()
-                    .filter(c -> c.status() != Condition.Status.TRUE)
-                    .toList();
+            List<Condition> missing = missing(checks);
             if (missing.isEmpty()) {
                 return;
             }

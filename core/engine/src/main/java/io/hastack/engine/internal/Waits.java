@@ -6,12 +6,16 @@ import io.hastack.spi.plan.Event;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /** The conditions a run waits for, each once however many tasks need it. */
 final class Waits {
@@ -55,20 +59,49 @@ final class Waits {
         }
     }
 
-    /** Waits for everything an instance promises. */
-    void all(Instance instance) {
-        List<PlacedCheck> all = checks.getOrDefault(instance, List.of());
-        if (!all.isEmpty()) {
-            hold(instance.component(), instance, all);
+    /**
+     * Waits for everything that instances promise, and returns whether it holds; the journal has what does not. Everything is
+     * looked at together first: what is quick to prove is proven before what works long begins. What does not hold yet is
+     * waited for instance by instance.
+     */
+    boolean all(Set<Instance> instances, Executor pool) {
+        Map<Instance, List<PlacedCheck>> promised = new LinkedHashMap<>(checks);
+        promised.keySet().retainAll(instances);
+        promised.values().removeIf(List::isEmpty);
+        promised.keySet().forEach(i -> log.wait(i.component(), Event.State.STARTED, ""));
+        Set<String> open = prober.missing(promised).stream()
+                .map(c -> c.subject().replaceFirst("@.*", ""))
+                .collect(Collectors.toSet());
+        List<CompletableFuture<Boolean>> answers = new ArrayList<>();
+        promised.forEach((instance, wanted) -> {
+            if (open.contains(instance.component())) {
+                answers.add(CompletableFuture.supplyAsync(() -> holds(instance, wanted), pool));
+            } else {
+                log.wait(instance.component(), Event.State.UNCHANGED, "True");
+            }
+        });
+        return answers.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
+    }
+
+    private boolean holds(Instance instance, List<PlacedCheck> wanted) {
+        try {
+            prove(instance.component(), instance, wanted);
+            return true;
+        } catch (HaException e) {
+            return false;
         }
     }
 
     private void hold(String name, Instance instance, List<PlacedCheck> wanted) {
+        log.wait(name, Event.State.STARTED, "");
+        prove(name, instance, wanted);
+    }
+
+    private void prove(String name, Instance instance, List<PlacedCheck> wanted) {
         Duration deadline = wanted.stream()
                 .map(c -> c.check().deadline())
                 .max(Duration::compareTo)
                 .orElseThrow();
-        log.wait(name, Event.State.STARTED, "");
         try {
             prober.await(Map.of(instance, wanted), deadline, log.progress());
             log.wait(name, Event.State.UNCHANGED, "True");
