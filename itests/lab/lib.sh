@@ -98,6 +98,18 @@ on_all() {
 # on_node NODE CMD: takes nothing of the input, which a loop around it may read.
 on_node() { lab exec "$@" </dev/null; }
 
+# powered on|off NODE…: all of them in the same moment.
+powered() {
+    local way=$1 node pids=() pid rc=0
+    shift
+    for node in "$@"; do
+        lab power "$node" "$way" &
+        pids+=($!)
+    done
+    for pid in "${pids[@]}"; do wait "$pid" || rc=1; done
+    return $rc
+}
+
 boot_of() { on_node "$1" 'cat /proc/sys/kernel/random/boot_id'; }
 # booted_since NODE BOOT: it answers, and has another boot id than that.
 booted_since() {
