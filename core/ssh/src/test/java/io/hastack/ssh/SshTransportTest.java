@@ -200,7 +200,7 @@ class SshTransportTest {
         Path begun = folder.resolve("begun");
         CompletableFuture<CommandResult> running =
                 CompletableFuture.supplyAsync(() -> run("echo >>" + begun + "; sleep 30"));
-        while (!Files.exists(begun)) {
+        while (begun.toFile().length() == 0) {
             Thread.onSpinWait();
         }
         server.dropSessions();
