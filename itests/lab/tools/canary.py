@@ -17,6 +17,7 @@ import os
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[1])
@@ -125,8 +126,7 @@ class Outages:
 class Writer(threading.Thread):
     def __init__(self, kind):
         super().__init__(name=kind.name)
-        # Lost is known once everything is read back.
-        self.kind, self.items, self.refused, self.lost = kind, [], [], None
+        self.kind, self.items, self.refused, self.lost = kind, [], [], []
         self.outages, self.began = Outages(), threading.Event()
 
     def run(self):
@@ -145,11 +145,10 @@ class Writer(threading.Thread):
             STOP.wait(0.3)
 
     def read_back(self):
-        login, lost = Login(), []
+        login = Login()
         for number, key in self.items:
             if not again(lambda: self.kind.kept(login, number, key)):
-                lost.append(number)
-        self.lost = lost
+                self.lost.append(number)
         for number, key in self.items:
             again(lambda: self.kind.remove(login, key))
         again(lambda: self.kind.end(login))
@@ -205,13 +204,9 @@ def main():
     STOP.set()
     for thread in writers + askers:
         thread.join()
-    readers = [threading.Thread(target=writer.read_back) for writer in writers]
-    for reader in readers:
-        reader.start()
-    for reader in readers:
-        reader.join()
-    if any(writer.lost is None for writer in writers):
-        sys.exit("what was acknowledged could not be read back")
+    with ThreadPoolExecutor() as pool:
+        # What a thread could not read back or remove ends this with its error.
+        list(pool.map(Writer.read_back, writers))
     report = {"writers": {w.name: w.report() for w in writers}, "services": {a.name: a.report() for a in askers}}
     with open(os.path.join(FOLDER, "report.json"), "w") as file:
         json.dump(report, file, indent=2)

@@ -88,6 +88,7 @@ final class Waits {
             prove(instance.component(), instance, wanted);
             return true;
         } catch (HaException e) {
+            // The journal has it already, as the failed wait it is.
             return false;
         }
     }
