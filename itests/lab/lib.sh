@@ -98,6 +98,18 @@ on_all() {
 # on_node NODE CMD: takes nothing of the input, which a loop around it may read.
 on_node() { lab exec "$@" </dev/null; }
 
+# powered on|off NODE…: all of them in the same moment.
+powered() {
+    local way=$1 node pids=() pid rc=0
+    shift
+    for node in "$@"; do
+        lab power "$node" "$way" &
+        pids+=($!)
+    done
+    for pid in "${pids[@]}"; do wait "$pid" || rc=1; done
+    return $rc
+}
+
 boot_of() { on_node "$1" 'cat /proc/sys/kernel/random/boot_id'; }
 # booted_since NODE BOOT: it answers, and has another boot id than that.
 booted_since() {
@@ -183,3 +195,36 @@ sampler_stop() {
     wait "$SAMPLER"
     SAMPLER=''
 }
+
+# need_cloud: the whole cloud, as it is, or made anew by the demo; what is wrong in one that is there is the scenario's to find.
+need_cloud() {
+    if hastack ha:verify nova >/dev/null 2>&1; then return 0; fi
+    need 'no hosts of before' lab down
+    need 'demo --all: every component is deployed, and every condition True' "$ROOT/lab/demo" --all
+    sed -n '/^==== How long it took/,/^$/p' "$WORK/out" | while IFS= read -r line; do info "$line"; done
+    info "$(free -m | awk '/^Mem:/ { printf "%.1f GiB of memory used", ($2 - $7) / 1024 }')"
+}
+
+# Acknowledged work: clients that write numbered items through the VIPs and keep a list of what was acknowledged.
+CANARY=$WORK/canary
+
+# canary_start: writes until canary_ends; returns once every writer has had an item acknowledged.
+canary_start() {
+    rm -rf "$CANARY"
+    mkdir -m 0700 "$CANARY"
+    on_node ctl1 'sed -n "s/^ *password: //p" /etc/openstack/clouds.yaml' |
+        python3 "$HERE/tools/canary.py" "$ROOT/core/descriptor/src/main/resources/io/hastack/descriptor/shared" \
+            "$(hastack ha:topology --json | jq -r .vips.keystone)" "$CANARY" >"$CANARY/summary" 2>"$CANARY/problems" &
+    CANARY_PID=$!
+    await 60 'every writer has an item acknowledged' test -e "$CANARY/ready"
+}
+
+# canary_ends: stops it; nothing acknowledged may be lost.
+canary_ends() {
+    local rc=0
+    : >"$CANARY/stop"
+    wait "$CANARY_PID" || rc=$?
+    cat "$CANARY/summary" "$CANARY/problems"
+    return $rc
+}
+tell() { while IFS= read -r line; do info "$1: $line"; done <"$CANARY/summary"; }

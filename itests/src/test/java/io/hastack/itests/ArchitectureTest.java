@@ -3,6 +3,7 @@ package io.hastack.itests;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.Assert.assertEquals;
 
@@ -26,17 +27,19 @@ public class ArchitectureTest {
     private static final String ROOT = "io.hastack.";
 
     /** A module of core/, and the modules of core/ that it may import. Testkit is for tests and may see all but the front end. */
-    private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
-            "spi", Set.of(),
-            "descriptor", Set.of("spi"),
-            "parts", Set.of("spi"),
-            "pacemaker", Set.of("spi"),
-            "prover", Set.of("spi", "pacemaker"),
-            "ssh", Set.of("spi"),
-            "secrets", Set.of("spi"),
-            "engine", Set.of("spi", "descriptor", "secrets"),
-            "shell", Set.of("spi", "descriptor", "engine", "pacemaker", "prover", "secrets"),
-            "testkit", Set.of("spi", "descriptor", "engine", "pacemaker", "parts"));
+    private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
+            entry("spi", Set.of()),
+            entry("descriptor", Set.of("spi")),
+            entry("parts", Set.of("spi")),
+            entry("pacemaker", Set.of("spi")),
+            entry("prover", Set.of("spi", "pacemaker")),
+            entry("ssh", Set.of("spi")),
+            entry("secrets", Set.of("spi")),
+            entry("engine", Set.of("spi", "descriptor", "secrets")),
+            entry("camel", Set.of()),
+            entry("workflows", Set.of("spi", "engine", "pacemaker")),
+            entry("shell", Set.of("spi", "descriptor", "engine", "pacemaker", "prover", "secrets")),
+            entry("testkit", Set.of("spi", "descriptor", "engine", "pacemaker", "parts")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importPaths(Stream.of("core", "bundles")
@@ -87,6 +90,17 @@ public class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.karaf..")
+                .check(CLASSES);
+    }
+
+    @Test
+    public void onlyWorkflowsKnowCamel() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "workflows..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel..")
                 .check(CLASSES);
     }
 

@@ -64,6 +64,13 @@ public class HotInstallIT {
     }
 
     @Test
+    public void workflowsAreThereWithTheirSteps() throws Exception {
+        String listed = CommandLine.of(sessions, "ha:workflows --json").text();
+        assertTrue(listed, listed.contains("\"node-standby/standby\""));
+        assertTrue(listed, listed.contains("\"restart/drain\""));
+    }
+
+    @Test
     public void aComponentComesAndGoes() throws Exception {
         features.installFeature("ha-galera");
         try {

@@ -115,12 +115,20 @@ final class VendorProject {
         publish(hastack, Path.of("../core/component-parent"), "hastack-component");
         publish(hastack, Path.of("../features"), "hastack-features");
         try (Stream<Path> modules = Files.list(Path.of("../core"))) {
-            for (Path module :
-                    modules.filter(m -> Files.isDirectory(m.resolve("src"))).toList()) {
-                publish(hastack, module, "hastack-" + module.getFileName());
+            for (Path module : modules.filter(m -> Files.exists(jar(m))).toList()) {
+                publish(hastack, module, artifact(module));
             }
         }
         return own;
+    }
+
+    private static String artifact(Path module) {
+        return "hastack-" + module.getFileName();
+    }
+
+    /** A bundle of the core; some are repackaged and have no source. */
+    private static Path jar(Path module) {
+        return module.resolve("target").resolve(artifact(module) + "-" + VERSION + ".jar");
     }
 
     private static void publish(Path repository, Path module, String artifact) throws IOException {

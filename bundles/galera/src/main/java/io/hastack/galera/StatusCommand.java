@@ -2,10 +2,11 @@ package io.hastack.galera;
 
 import io.hastack.descriptor.command.ComponentNodes;
 import io.hastack.descriptor.command.Page;
+import io.hastack.galera.recovery.Decider;
+import io.hastack.galera.recovery.Member;
 import io.hastack.spi.problem.HaException;
 import io.hastack.spi.transport.Transport;
-import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -18,21 +19,9 @@ import org.apache.karaf.shell.api.console.Session;
 @Command(
         scope = "galera",
         name = "status",
-        description = "Shows every Galera node: state, position, size of its component")
+        description =
+                "Shows every Galera node: state, position, size of its component, and what it holds while it is down")
 public final class StatusCommand implements Action {
-    // a node that is down still tells its position: that decides who may found the cluster
-    private static final String SCRIPT =
-            """
-            mariadb --no-defaults -NB --connect-timeout=3 <<'SQL' || sed -n 's/^\\(uuid\\|seqno\\): */\\1\\t/p' /var/lib/mysql/grastate.dat
-            SELECT CASE VARIABLE_NAME WHEN 'WSREP_LOCAL_STATE_COMMENT' THEN 'state'
-                     WHEN 'WSREP_CLUSTER_STATUS' THEN 'component' WHEN 'WSREP_CLUSTER_SIZE' THEN 'size'
-                     WHEN 'WSREP_CLUSTER_STATE_UUID' THEN 'uuid' WHEN 'WSREP_LAST_COMMITTED' THEN 'seqno' END, VARIABLE_VALUE
-              FROM information_schema.GLOBAL_STATUS
-             WHERE VARIABLE_NAME IN ('WSREP_LOCAL_STATE_COMMENT', 'WSREP_CLUSTER_STATUS', 'WSREP_CLUSTER_SIZE',
-                                     'WSREP_CLUSTER_STATE_UUID', 'WSREP_LAST_COMMITTED');
-            SQL
-            """;
-
     @Reference(optional = true)
     Transport transport;
 
@@ -42,39 +31,26 @@ public final class StatusCommand implements Action {
     @Option(name = "--topology", description = "Topology file in place of etc/topology.yaml", valueToShowInHelp = "")
     String file = "";
 
+    @Option(
+            name = "--innodb",
+            description =
+                    "Ask InnoDB of members that are down and tell no last commit: it recovers there, as at any start")
+    boolean innodb;
+
     @Option(name = "--json", description = "Print JSON, and nothing else")
     boolean json;
 
     @Override
     public Object execute() {
         try {
-            Map<String, Map<String, String>> answers =
-                    ComponentNodes.of("galera", file).ask(transport, SCRIPT, Duration.ofSeconds(15));
-            Page page = page(answers);
+            Survey survey = new Survey(ComponentNodes.of("galera", file), transport);
+            List<Member> members = innodb ? survey.complete() : survey.look();
+            Page page = FactsPage.of(members);
             session.getConsole().println(json ? page.json() : page.text());
-            return allSynced(answers) ? 0 : 1;
+            return Decider.allSynced(members) ? 0 : 1;
         } catch (HaException e) {
-            e.problems().forEach(p -> session.getConsole().println("error: " + p.message()));
+            session.getConsole().println(Printed.problems(e, json));
             return e.code().kind().exitCode();
         }
-    }
-
-    static Page page(Map<String, Map<String, String>> answers) {
-        Page page = Page.of("nodes", "node", "state", "component", "size", "seqno", "uuid");
-        answers.forEach((node, answer) -> page.row(
-                node,
-                answer.getOrDefault("state", answer.containsKey("problem") ? answer.get("problem") : "down"),
-                answer.getOrDefault("component", ""),
-                answer.getOrDefault("size", ""),
-                answer.getOrDefault("seqno", ""),
-                answer.getOrDefault("uuid", "")));
-        return page;
-    }
-
-    static boolean allSynced(Map<String, Map<String, String>> answers) {
-        return answers.values().stream()
-                .allMatch(a -> "Synced".equals(a.get("state"))
-                        && "Primary".equals(a.get("component"))
-                        && String.valueOf(answers.size()).equals(a.get("size")));
     }
 }

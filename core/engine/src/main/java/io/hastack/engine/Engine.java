@@ -4,6 +4,7 @@ import io.hastack.spi.check.Condition;
 import io.hastack.spi.plan.Plan;
 import io.hastack.spi.topology.Topology;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -30,4 +31,13 @@ public interface Engine {
 
     /** Measures the conditions of components, every node in one round trip. An empty set means all of the topology. */
     List<Condition> verify(Topology topology, Set<String> components);
+
+    /**
+     * Waits until conditions of components are True, each as long as its check says. An empty set means all of the
+     * topology.
+     *
+     * @param node if given, of what is measured on every node only what is measured there
+     * @throws io.hastack.spi.problem.HaException CONDITION_DEADLINE with the first that is not True
+     */
+    void await(Topology topology, Set<String> components, Optional<String> node, Progress progress);
 }

@@ -3,6 +3,7 @@ package io.hastack.engine;
 import io.hastack.spi.BlastBound;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.part.CibPart;
+import io.hastack.spi.part.Part;
 import io.hastack.spi.topology.Topology;
 import java.util.List;
 import java.util.Map;
@@ -22,4 +23,7 @@ public interface Inventory {
 
     /** Returns everything that belongs in a cluster's CIB, each with its component. */
     List<Owned<CibPart>> cib(Topology topology, String cluster);
+
+    /** Returns every part of a kind with where it is carried out, in the order in which they are to be reached. */
+    <P extends Part> List<PlacedPart<P>> parts(Topology topology, Class<P> kind);
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  * A run as its journal tells it.
  *
  * @param id sorts by time, such as {@code 20261122-160100-deploy}
- * @param components what was asked for
+ * @param components what was asked for; of a workflow its subject, which may be a node
  * @param ended empty while it runs, or if its console died
  * @param message the first failure, or a summary
  * @param steps in the order of their start; a stage's wait for a condition is a step too, {@code wait/<condition>}

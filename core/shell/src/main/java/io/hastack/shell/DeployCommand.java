@@ -63,7 +63,8 @@ public final class DeployCommand extends GuardedCommand {
             console.line("nothing was done");
             return 0;
         }
-        return new FollowedRun(present(engine, "engine"), console, json).run(request);
+        Engine found = present(engine, "engine");
+        return new FollowedRun(console, json).run(progress -> found.run(request, progress));
     }
 
     private int show(Console console, Plan plan) {

@@ -1,7 +1,6 @@
 package io.hastack.shell;
 
-import io.hastack.engine.Engine;
-import io.hastack.engine.Request;
+import io.hastack.engine.Progress;
 import io.hastack.engine.Run;
 import io.hastack.shell.document.Json;
 import io.hastack.shell.document.RunDocument;
@@ -15,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * A run on a thread of its own, followed by the command's thread: only that one may print, and a console that prints
@@ -23,25 +23,23 @@ import java.util.concurrent.TimeUnit;
 final class FollowedRun {
     private static final String END = "";
 
-    private final Engine engine;
     private final Console console;
     private final boolean json;
 
-    FollowedRun(Engine engine, Console console, boolean json) {
-        this.engine = engine;
+    FollowedRun(Console console, boolean json) {
         this.console = console;
         this.json = json;
     }
 
     /** Returns the exit code: 0 if the run finished, 1 if not, or if nobody follows it any longer. */
-    int run(Request request) {
+    int run(Function<Progress, Run> work) {
         LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
         ProgressText progress = new ProgressText(Clock.systemUTC(), lines::add);
         CompletableFuture<Run> result = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        result.complete(engine.run(request, progress));
+                        result.complete(work.apply(progress));
                     } catch (RuntimeException | Error e) {
                         result.completeExceptionally(e);
                     } finally {

@@ -2,9 +2,12 @@ package io.hastack.shell;
 
 import io.hastack.descriptor.command.Arguments;
 import io.hastack.engine.Engine;
+import io.hastack.engine.Progress;
 import io.hastack.engine.Request;
 import io.hastack.engine.Run;
 import io.hastack.engine.Runs;
+import io.hastack.engine.Undertaking;
+import io.hastack.engine.Workflows;
 import io.hastack.shell.completion.RunCompleter;
 import io.hastack.shell.document.ProblemsDocument;
 import io.hastack.shell.document.RunDocument;
@@ -13,6 +16,7 @@ import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -24,6 +28,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "ha", name = "resume", description = "Goes on with a run that failed or whose console died")
 public final class ResumeCommand extends GuardedCommand {
+    private static final String DEPLOY = "deploy";
+
     @Argument(name = "run", description = "Id of the run; the last one if none is given", multiValued = true)
     @Completion(RunCompleter.class)
     List<String> ids = List.of();
@@ -33,6 +39,9 @@ public final class ResumeCommand extends GuardedCommand {
 
     @Reference(optional = true)
     Engine engine;
+
+    @Reference(optional = true)
+    Workflows workflows;
 
     @Reference(optional = true)
     Runs runs;
@@ -52,8 +61,20 @@ public final class ResumeCommand extends GuardedCommand {
         if (run.state() == Run.State.RUNNING) {
             throw new HaException(ErrorCode.REFUSED_LOCKED, run.id() + " still runs. ha:run last shows it");
         }
+        return new FollowedRun(console, json).run(run.workflow().equals(DEPLOY) ? deploy(run) : workflow(run));
+    }
+
+    private Function<Progress, Run> deploy(Run run) {
         Request request = new Request(run.workflow(), guarded(true), run.components(), false, unproven);
-        return new FollowedRun(present(engine, "engine"), console, json).run(request);
+        Engine found = present(engine, "engine");
+        return progress -> found.run(request, progress);
+    }
+
+    private Function<Progress, Run> workflow(Run run) {
+        String subject = run.components().stream().findFirst().orElse("");
+        Undertaking asked = new Undertaking(run.workflow(), reachable(), subject, Optional.of(run));
+        Workflows found = present(workflows, "bundle of workflows");
+        return progress -> found.run(asked, progress);
     }
 
     private int nothing(Console console, Optional<Run> run) {

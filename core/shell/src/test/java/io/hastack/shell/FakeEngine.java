@@ -4,6 +4,7 @@ import io.hastack.engine.Engine;
 import io.hastack.engine.Inventory;
 import io.hastack.engine.Owned;
 import io.hastack.engine.PlacedConstraint;
+import io.hastack.engine.PlacedPart;
 import io.hastack.engine.Progress;
 import io.hastack.engine.Request;
 import io.hastack.engine.Run;
@@ -12,6 +13,7 @@ import io.hastack.spi.BlastBound;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.check.Condition;
 import io.hastack.spi.part.CibPart;
+import io.hastack.spi.part.Part;
 import io.hastack.spi.plan.Event;
 import io.hastack.spi.plan.Plan;
 import io.hastack.spi.problem.HaException;
@@ -53,6 +55,14 @@ final class FakeEngine implements Engine, Inventory, Runs {
     @Override
     public List<Condition> verify(Topology topology, Set<String> components) {
         return Samples.CONDITIONS;
+    }
+
+    @Override
+    public void await(Topology topology, Set<String> components, Optional<String> node, Progress progress) {}
+
+    @Override
+    public <P extends Part> List<PlacedPart<P>> parts(Topology topology, Class<P> kind) {
+        return List.of();
     }
 
     @Override

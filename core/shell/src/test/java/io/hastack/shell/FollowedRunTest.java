@@ -17,7 +17,7 @@ class FollowedRunTest {
 
     @Test
     void showsProgressThenTheSummaryAndReturnsOneForAFailedRun() {
-        int code = new FollowedRun(engine, printed.console(), false).run(request);
+        int code = new FollowedRun(printed.console(), false).run(p -> engine.run(request, p));
 
         assertThat(code).isEqualTo(1);
         assertThat(printed.lines().get(0)).isEqualTo("00:00  stage 1");
@@ -28,7 +28,7 @@ class FollowedRunTest {
 
     @Test
     void jsonIsOneDocumentAndNothingElse() throws Exception {
-        new FollowedRun(engine, printed.console(), true).run(request);
+        new FollowedRun(printed.console(), true).run(p -> engine.run(request, p));
 
         assertThat(new ObjectMapper().readTree(printed.out()).get("state").asText())
                 .isEqualTo("FAILED");
@@ -38,7 +38,7 @@ class FollowedRunTest {
     void whatKeptTheRunFromBeginningIsThrownHere() {
         engine.failure = new HaException(ErrorCode.REFUSED_LOCKED, "another run holds the topology");
 
-        assertThatThrownBy(() -> new FollowedRun(engine, printed.console(), false).run(request))
+        assertThatThrownBy(() -> new FollowedRun(printed.console(), false).run(p -> engine.run(request, p)))
                 .isSameAs(engine.failure);
         assertThat(printed.out()).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hastack.engine.Workflow;
 import io.hastack.shell.document.CheckDocument;
 import io.hastack.shell.document.CibDocument;
 import io.hastack.shell.document.ComponentsDocument;
@@ -18,6 +19,7 @@ import io.hastack.shell.document.RunsDocument;
 import io.hastack.shell.document.SecretsDocument;
 import io.hastack.shell.document.StatusDocument;
 import io.hastack.shell.document.TopologyDocument;
+import io.hastack.shell.document.WorkflowsDocument;
 import io.hastack.shell.text.ComponentLine;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.Problem;
@@ -104,6 +106,15 @@ class JsonPageTest {
         all.put("ha:prove", ProofDocument.of(List.of(ProofSamples.BAD)));
         all.put("ha:runs", RunsDocument.of(List.of(Samples.FAILED)));
         all.put("ha:run", RunDocument.of(Samples.FAILED));
+        all.put(
+                "ha:workflows",
+                new WorkflowsDocument(List.of(new Workflow(
+                        "node-unstandby",
+                        List.of(
+                                "node-unstandby/gates",
+                                "node-unstandby/unstandby",
+                                "node-unstandby/settled",
+                                "node-unstandby/conditions")))));
         all.put("ha:secrets", new SecretsDocument(List.of("bmc", "keystone.db")));
         return all;
     }

@@ -60,7 +60,8 @@ public record Page(String name, List<String> header, List<List<String>> rows) {
         return "{" + quote(name) + ":[" + items + "]}";
     }
 
-    private static String quote(String text) {
+    /** Returns a text as a string of JSON, with its quotes. */
+    public static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
             if (c == '"' || c == '\\') {

@@ -15,11 +15,10 @@ import io.hastack.spi.plan.Plan;
 import io.hastack.spi.topology.Topology;
 import io.hastack.spi.transport.Transport;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -32,9 +31,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Plans by asking, applies by converging: facts are read again before each change, nothing is taken from a plan. */
 @Component(service = Engine.class)
 public final class ConvergingEngine implements Engine {
-    private static final DateTimeFormatter ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
-
     private final Whiteboard whiteboard;
     private final Transport transport;
     private final Secrets secrets;
@@ -66,7 +62,7 @@ public final class ConvergingEngine implements Engine {
         Plugins plugins = whiteboard.plugins();
         Composition wanted = wanted(plugins, request);
         Tasks tasks = Tasks.of(plugins, wanted, everything(plugins, request, wanted));
-        Forecast forecast = new Forecast(id(request), request.workflow(), tasks);
+        Forecast forecast = new Forecast(RunId.of(request.workflow(), Instant.now()), request.workflow(), tasks);
         if (request.offline()) {
             return forecast.offline();
         }
@@ -77,12 +73,10 @@ public final class ConvergingEngine implements Engine {
     @Override
     public Run run(Request request, Progress progress) {
         Plugins plugins = whiteboard.plugins();
-        String id = id(request);
         Instant begun = Instant.now();
-        String holder = "run " + id + " since " + begun + ", process "
-                + ProcessHandle.current().pid();
+        String id = RunId.of(request.workflow(), begun);
         String topology = request.topology().name();
-        RunLock lock = RunLock.take(StateFolders.data().resolve("runs"), topology, holder);
+        RunLock lock = RunLock.take(StateFolders.data().resolve("runs"), topology, RunId.holder(id, begun));
         try {
             boolean unfinished = unfinished();
             Composition wanted = wanted(plugins, request);
@@ -124,6 +118,12 @@ public final class ConvergingEngine implements Engine {
             composition.checks().keySet().removeIf(i -> !components.contains(i.component()));
         }
         return new Prober(access(true), pool).measure(composition.checks());
+    }
+
+    @Override
+    public void await(Topology topology, Set<String> components, Optional<String> node, Progress progress) {
+        Composition composition = new Composer(whiteboard.plugins(), topology).compose(components);
+        new Promises(new Prober(access(true), pool), pool).await(composition, components, node, progress);
     }
 
     /** After a change, or after a run that did not end well, everything that was asked for must be proven. */
@@ -169,10 +169,6 @@ public final class ConvergingEngine implements Engine {
 
     private static Composition everything(Plugins plugins, Request request, Composition wanted) {
         return request.components().isEmpty() ? wanted : new Composer(plugins, request.topology()).compose(Set.of());
-    }
-
-    private static String id(Request request) {
-        return ID.format(Instant.now()) + "-" + request.workflow();
     }
 
     private static Thread thread(Runnable work) {

@@ -3,9 +3,11 @@ package io.hastack.engine.internal;
 import io.hastack.engine.Inventory;
 import io.hastack.engine.Owned;
 import io.hastack.engine.PlacedConstraint;
+import io.hastack.engine.PlacedPart;
 import io.hastack.spi.BlastBound;
 import io.hastack.spi.ComponentInfo;
 import io.hastack.spi.part.CibPart;
+import io.hastack.spi.part.Part;
 import io.hastack.spi.topology.Topology;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,19 @@ public final class InstalledInventory implements Inventory {
         return compose(topology).all().stream()
                 .filter(e -> e.cluster().name().equals(cluster) && e.part() instanceof CibPart)
                 .map(e -> new Owned<>(e.instance().component(), (CibPart) e.part()))
+                .toList();
+    }
+
+    @Override
+    public <P extends Part> List<PlacedPart<P>> parts(Topology topology, Class<P> kind) {
+        return compose(topology).all().stream()
+                .filter(e -> kind.isInstance(e.part()))
+                .map(e -> new PlacedPart<>(
+                        e.instance().component(),
+                        e.host().equals(e.instance()),
+                        kind.cast(e.part()),
+                        e.cluster(),
+                        e.nodes()))
                 .toList();
     }
 

@@ -55,6 +55,13 @@ final class RunLog {
         }
     }
 
+    /** A step of a workflow. */
+    synchronized void step(Step step, Event.State state, String detail) {
+        Event event = new Event(step.id(), state, Instant.now(), detail);
+        journal.append(run, List.of(event));
+        progress.step(step, event);
+    }
+
     /** A wait is a step of its own, so that a summary can say what the time went into. */
     synchronized void wait(String condition, Event.State state, String detail) {
         Event event = new Event("wait/" + condition, state, Instant.now(), detail);

@@ -117,6 +117,20 @@ class ConvergingEngineTest {
     }
 
     @Test
+    void whatIsPromisedIsAwaitedOnOneNodeOrOnAll() throws IOException {
+        Marked base = Marks.component(
+                "base", Set.of(), "test -e \"$HASTACK_RUN/a\"", new Mark("a", "1", Placement.EVERY_NODE));
+        deploy(base);
+        Files.delete(transport.folder("n3").resolve("a"));
+
+        engine(base).await(Marks.topology("base"), Set.of("base"), Optional.of("n2"), Progress.SILENT);
+        assertThatThrownBy(
+                        () -> engine(base).await(Marks.topology("base"), Set.of(), Optional.empty(), Progress.SILENT))
+                .isInstanceOf(HaException.class)
+                .hasMessageContaining("Ready of base@n3");
+    }
+
+    @Test
     void afterAnUnfinishedRunConditionsAreProvenEvenIfNothingChanges() {
         Marked broken = Marks.component("base", Set.of(), "false", new Mark("a", "1", Placement.EVERY_NODE));
         deploy(broken);

@@ -50,7 +50,9 @@ public final class SchedulerProver implements ClusterProver {
             throws InterruptedException {
         String platform = cluster.topology().platform();
         List<CibPart> parts = parts(cluster);
-        String own = CibDocument.render(platform, cluster.cluster(), parts);
+        // the text that the gate of a first deployment has proven: what it asked is in the cache
+        String own = CibProposal.of(platform, cluster.cluster(), Optional.empty(), parts)
+                .after();
         Optional<Scheduler> found;
         HaException absent = null;
         try {

@@ -102,6 +102,8 @@ class SchedulerProverTest {
         LocatedProof good = prover.change(proposal(TOPOLOGY, web("true")), () -> ready.set(true));
         assertThat(ready).isTrue();
         assertThat(good.proof().proven()).isTrue();
+        LocatedProof asked = prover.desired(proposal(TOPOLOGY, web("true")), Depth.SINGLE, Set.of(), Progress.NONE);
+        assertThat(asked.proof().calls()).as("what a first deployment has proven").isZero();
 
         LocatedProof bad = prover.change(proposal(TOPOLOGY, web("false")), () -> {});
         assertThat(bad.proof().defects())

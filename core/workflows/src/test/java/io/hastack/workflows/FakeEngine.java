@@ -1,0 +1,92 @@
+package io.hastack.workflows;
+
+import io.hastack.engine.Engine;
+import io.hastack.engine.Inventory;
+import io.hastack.engine.Owned;
+import io.hastack.engine.PlacedConstraint;
+import io.hastack.engine.PlacedPart;
+import io.hastack.engine.Progress;
+import io.hastack.engine.Request;
+import io.hastack.engine.Run;
+import io.hastack.spi.BlastBound;
+import io.hastack.spi.ComponentInfo;
+import io.hastack.spi.check.Condition;
+import io.hastack.spi.part.CibPart;
+import io.hastack.spi.part.Part;
+import io.hastack.spi.plan.Plan;
+import io.hastack.spi.topology.Node;
+import io.hastack.spi.topology.Topology;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Conditions that are True unless a test says otherwise, and the parts of the sample. */
+final class FakeEngine implements Engine, Inventory {
+    /** What was waited for: components, node, and the members that counted. */
+    final List<String> awaited = new ArrayList<>();
+
+    final List<Condition> conditions = new ArrayList<>();
+
+    void isFalse(String subject, String type, String message) {
+        conditions.add(new Condition(subject, type, Condition.Status.FALSE, "NotSo", message, Instant.EPOCH));
+    }
+
+    @Override
+    public List<Condition> verify(Topology topology, Set<String> components) {
+        return List.copyOf(conditions);
+    }
+
+    @Override
+    public void await(Topology topology, Set<String> components, Optional<String> node, Progress progress) {
+        List<String> members =
+                topology.clusters().get(0).members().stream().map(Node::name).toList();
+        awaited.add(components + " " + node.orElse("everywhere") + " of " + String.join(",", members));
+    }
+
+    @Override
+    public <P extends Part> List<PlacedPart<P>> parts(Topology topology, Class<P> kind) {
+        return Stream.<Part>of(Sample.KEYSTONE, Sample.VIP, Sample.LISTENER)
+                .filter(kind::isInstance)
+                .map(p -> new PlacedPart<>(
+                        "keystone",
+                        p.placement().at().isEmpty(),
+                        kind.cast(p),
+                        Sample.CLUSTER,
+                        Sample.CLUSTER.members()))
+                .toList();
+    }
+
+    @Override
+    public Plan plan(Request request) {
+        throw new UnsupportedOperationException("workflows deploy nothing");
+    }
+
+    @Override
+    public Run run(Request request, Progress progress) {
+        throw new UnsupportedOperationException("workflows deploy nothing");
+    }
+
+    @Override
+    public List<ComponentInfo> components() {
+        return List.of();
+    }
+
+    @Override
+    public List<PlacedConstraint> constraints(Topology topology) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, BlastBound> bounds() {
+        return Map.of();
+    }
+
+    @Override
+    public List<Owned<CibPart>> cib(Topology topology, String cluster) {
+        return List.of();
+    }
+}
