@@ -117,6 +117,12 @@ booted_since() {
     now=$(boot_of "$1" 2>/dev/null) && [ -n "$now" ] && [ "$now" != "$2" ]
 }
 
+# fenced_at NODE: when its latest fencing was confirmed. stonith_admin tells of one event a node, and not always of the latest.
+fenced_at() {
+    on_node ctl1 'crm_mon --one-shot --include=none,fencing --fence-history=2 --output-as=xml' |
+        sed -nE "s/.*<fence_event [^>]*target=\"$1\"[^>]*status=\"success\"[^>]*completed=\"([^\"]+)\".*/\\1/p" | sort | tail -n 1
+}
+
 pid_of() { on_node "$1" "systemctl show --property=MainPID --value '$2'"; }
 # runs_again NODE UNIT PID: it is active, with another main process than that.
 runs_again() { on_node "$1" "systemctl is-active --quiet '$2' && [ \"\$(systemctl show --property=MainPID --value '$2')\" != '$3' ]"; }

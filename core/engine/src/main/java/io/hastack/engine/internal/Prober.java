@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Measures conditions, every node in one round trip, and waits for them with a deadline. */
 final class Prober {
@@ -71,10 +72,12 @@ final class Prober {
     /**
      * Waits until all checks hold.
      *
+     * @param advanced when what goes on beside it got on last, as {@link System#nanoTime}: where many services start at
+     *     once, the last one has its time too
      * @throws HaException CONDITION_DEADLINE with what is missing
      */
-    void await(Map<Instance, List<PlacedCheck>> checks, Duration deadline, Progress progress) {
-        long end = System.nanoTime() + deadline.toNanos();
+    void await(Map<Instance, List<PlacedCheck>> checks, Duration deadline, LongSupplier advanced, Progress progress) {
+        long start = System.nanoTime();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
             long began = System.nanoTime();
@@ -83,11 +86,12 @@ final class Prober {
                 return;
             }
             Condition first = missing.get(0);
-            if (System.nanoTime() > end) {
+            long now = System.nanoTime();
+            if (now - Math.max(start, advanced.getAsLong()) > deadline.toNanos()) {
                 throw new HaException(
                         ErrorCode.CONDITION_DEADLINE,
-                        first.type() + " of " + first.subject() + " is not True after " + deadline.toSeconds() + " s: "
-                                + first.message());
+                        first.type() + " of " + first.subject() + " is not True after "
+                                + TimeUnit.NANOSECONDS.toSeconds(now - start) + " s: " + first.message());
             }
             progress.waiting(first.subject() + "/" + first.type(), first.message());
             // Probes cost processor time that what they wait for needs: at most a third of the time goes into them, but

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Waits for what instances promise, all of them at once, each with the longest deadline of its checks. */
@@ -38,22 +39,24 @@ final class Promises {
     void await(Composition composition, Set<String> components, Optional<String> node, Progress progress) {
         List<CompletableFuture<Void>> answers = new ArrayList<>();
         Progress one = oneAtATime(progress);
+        AtomicLong advanced = new AtomicLong(System.nanoTime());
         composition.checks().forEach((instance, checks) -> {
             List<PlacedCheck> wanted =
                     checks.stream().flatMap(c -> seen(c, node)).toList();
             if (!wanted.isEmpty() && (components.isEmpty() || components.contains(instance.component()))) {
-                answers.add(CompletableFuture.runAsync(() -> await(instance, wanted, one), pool));
+                answers.add(CompletableFuture.runAsync(() -> await(instance, wanted, advanced, one), pool));
             }
         });
         answers.forEach(Promises::join);
     }
 
-    private void await(Instance instance, List<PlacedCheck> checks, Progress progress) {
+    private void await(Instance instance, List<PlacedCheck> checks, AtomicLong advanced, Progress progress) {
         Duration deadline = checks.stream()
                 .map(c -> c.check().deadline())
                 .max(Duration::compareTo)
                 .orElseThrow();
-        prober.await(Map.of(instance, checks), deadline, progress);
+        prober.await(Map.of(instance, checks), deadline, advanced::get, progress);
+        advanced.set(System.nanoTime());
     }
 
     private static Stream<PlacedCheck> seen(PlacedCheck placed, Optional<String> node) {

@@ -15,11 +15,17 @@ final class RunLog {
     private final String run;
     private final Journal journal;
     private final Progress progress;
+    private volatile long advanced = System.nanoTime();
 
     RunLog(String run, Journal journal, Progress progress) {
         this.run = run;
         this.journal = journal;
         this.progress = progress;
+    }
+
+    /** Returns when the run got on last, as {@link System#nanoTime}: something was changed, or what was waited for is so. */
+    long advanced() {
+        return advanced;
     }
 
     void run(Event.State state, Instant at, String detail) {
@@ -33,6 +39,7 @@ final class RunLog {
     }
 
     synchronized void steps(Task task, Map<Entry, String> details, Event.State state) {
+        advance(state);
         Instant now = Instant.now();
         Map<Step, Event> events = new LinkedHashMap<>();
         details.forEach((entry, detail) -> {
@@ -64,10 +71,17 @@ final class RunLog {
 
     /** A wait is a step of its own, so that a summary can say what the time went into. */
     synchronized void wait(String condition, Event.State state, String detail) {
+        advance(state);
         Event event = new Event("wait/" + condition, state, Instant.now(), detail);
         journal.append(run, List.of(event));
         String component = condition.contains("/") ? condition.substring(0, condition.indexOf('/')) : condition;
         progress.step(new Step(event.step(), component, "", "wait " + condition, detail, 0, Set.of()), event);
+    }
+
+    private void advance(Event.State state) {
+        if (state == Event.State.CHANGED || state == Event.State.UNCHANGED) {
+            advanced = System.nanoTime();
+        }
     }
 
     Progress progress() {

@@ -104,7 +104,7 @@ final class Waits {
                 .max(Duration::compareTo)
                 .orElseThrow();
         try {
-            prober.await(Map.of(instance, wanted), deadline, log.progress());
+            prober.await(Map.of(instance, wanted), deadline, log::advanced, log.progress());
             log.wait(name, Event.State.UNCHANGED, "True");
         } catch (HaException e) {
             log.wait(name, Event.State.FAILED, e.getMessage());
