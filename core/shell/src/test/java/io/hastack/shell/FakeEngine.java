@@ -1,5 +1,7 @@
 package io.hastack.shell;
 
+import io.hastack.engine.Deviation;
+import io.hastack.engine.DriftFinder;
 import io.hastack.engine.Engine;
 import io.hastack.engine.Inventory;
 import io.hastack.engine.Owned;
@@ -25,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An engine that answers with the samples and remembers what it was asked. */
-final class FakeEngine implements Engine, Inventory, Runs {
+final class FakeEngine implements Engine, DriftFinder, Inventory, Runs {
     final List<Request> requests = new ArrayList<>();
     final List<Run> runs = new ArrayList<>();
     Optional<HaException> refusal = Optional.empty();
@@ -37,6 +39,11 @@ final class FakeEngine implements Engine, Inventory, Runs {
     public Plan plan(Request request) {
         requests.add(request);
         return Samples.PLAN;
+    }
+
+    @Override
+    public List<Deviation> find(Topology topology, Set<String> components) {
+        return Samples.DRIFT;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.hastack.shell.document.ComponentsDocument;
 import io.hastack.shell.document.ConditionsDocument;
 import io.hastack.shell.document.ConstraintsDocument;
 import io.hastack.shell.document.DriftDocument;
+import io.hastack.shell.document.DriftDocument.Foreign;
 import io.hastack.shell.document.Json;
 import io.hastack.shell.document.PlanDocument;
 import io.hastack.shell.document.ProofDocument;
@@ -99,7 +100,9 @@ class JsonPageTest {
                         "topology.yaml:4:3: unknown key 'clutsers'; did you mean 'clusters'?"))));
         all.put("ha:status", StatusDocument.of(Samples.VIEWS));
         all.put("ha:plan", PlanDocument.of(Samples.PLAN));
-        all.put("ha:drift", DriftDocument.of(Samples.PLAN.steps().subList(3, 4)));
+        all.put(
+                "ha:drift",
+                DriftDocument.of(Samples.DRIFT, List.of(new Foreign("control", "by-hand", "ocf:pacemaker:Dummy"))));
         all.put("ha:verify", ConditionsDocument.of(Samples.CONDITIONS));
         all.put("ha:constraints", ConstraintsDocument.of(Samples.CONSTRAINTS));
         all.put("ha:cib", new CibDocument("control", "<cib>…</cib>"));

@@ -1,5 +1,7 @@
 package io.hastack.shell;
 
+import io.hastack.engine.Deviation;
+import io.hastack.engine.LineDrift;
 import io.hastack.engine.PlacedConstraint;
 import io.hastack.engine.PlacedConstraint.End;
 import io.hastack.engine.PlacedConstraint.Place;
@@ -70,6 +72,20 @@ public final class Samples {
                             Set.of("keystone/ini:/etc/keystone/keystone.conf@ctl1"))),
             Map.of(1, "nothing to wait for", 2, "waits for galera/GaleraSynced"),
             List.of("start keystone:0 on ctl1"));
+
+    public static final List<Deviation> DRIFT = List.of(
+            new Deviation(
+                    "keystone",
+                    "ctl1",
+                    "ini /etc/keystone/keystone.conf",
+                    "rewrite /etc/keystone/keystone.conf",
+                    List.of(new LineDrift(
+                            "/etc/keystone/keystone.conf",
+                            12,
+                            "token.expiration",
+                            "expiration = 3600",
+                            "expiration = 360000"))),
+            new Deviation("keystone", "ctl2", "unit keystone.service", "disable keystone.service", List.of()));
 
     public static final Run FAILED = new Run(
             "20261122-160100-deploy",

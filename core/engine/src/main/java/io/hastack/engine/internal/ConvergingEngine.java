@@ -1,5 +1,7 @@
 package io.hastack.engine.internal;
 
+import io.hastack.engine.Deviation;
+import io.hastack.engine.DriftFinder;
 import io.hastack.engine.Engine;
 import io.hastack.engine.Progress;
 import io.hastack.engine.Request;
@@ -29,8 +31,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Plans by asking, applies by converging: facts are read again before each change, nothing is taken from a plan. */
-@Component(service = Engine.class)
-public final class ConvergingEngine implements Engine {
+@Component(service = {Engine.class, DriftFinder.class})
+public final class ConvergingEngine implements Engine, DriftFinder {
     private final Whiteboard whiteboard;
     private final Transport transport;
     private final Secrets secrets;
@@ -68,6 +70,16 @@ public final class ConvergingEngine implements Engine {
         }
         GeneratedSecrets.check(plugins, wanted, secrets);
         return forecast.online(request.topology(), access(true), pool);
+    }
+
+    @Override
+    public List<Deviation> find(Topology topology, Set<String> components) {
+        Plugins plugins = whiteboard.plugins();
+        Request request = new Request("drift", topology, components, false);
+        Composition wanted = wanted(plugins, request);
+        Tasks tasks = Tasks.of(plugins, wanted, everything(plugins, request, wanted));
+        GeneratedSecrets.check(plugins, wanted, secrets);
+        return new DriftReading(access(true), pool).of(topology, tasks.list());
     }
 
     @Override

@@ -65,6 +65,11 @@ final class NodeAccess {
                 result.exitCode(), references.mask(result.output()), references.mask(result.error()), result.took());
     }
 
+    /** Returns a text as it comes back from a node that has it: what is the node's resolved, and secrets as references. */
+    String asTold(Site site, String text) {
+        return references.mask(references.resolve(text, site));
+    }
+
     /** Returns how many round trips each node has seen. */
     Map<String, Integer> roundTrips() {
         Map<String, Integer> counts = new TreeMap<>();

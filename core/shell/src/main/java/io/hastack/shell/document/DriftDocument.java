@@ -1,18 +1,20 @@
 package io.hastack.shell.document;
 
-import io.hastack.spi.plan.Step;
+import io.hastack.engine.Deviation;
 import java.util.List;
 
-/** What {@code ha:drift --json} prints. */
-public record DriftDocument(boolean drifted, List<Deviation> drift) {
-    /** A part that is not as the topology says. */
-    public record Deviation(String component, String node, String part, String action) {}
+/**
+ * What {@code ha:drift --json} prints.
+ *
+ * @param drifted whether a deploy would change anything; what is foreign does not count
+ * @param foreign Pacemaker resources that somebody else made
+ */
+public record DriftDocument(boolean drifted, List<Deviation> drift, List<Foreign> foreign) {
+    /** A Pacemaker resource that Hastack did not make and does not touch. */
+    public record Foreign(String cluster, String resource, String agent) {}
 
-    /** Returns the document of steps that would change something. */
-    public static DriftDocument of(List<Step> steps) {
-        List<Deviation> drift = steps.stream()
-                .map(s -> new Deviation(s.component(), s.node(), s.part(), s.action()))
-                .toList();
-        return new DriftDocument(!drift.isEmpty(), drift);
+    /** Returns the document of what was found. */
+    public static DriftDocument of(List<Deviation> drift, List<Foreign> foreign) {
+        return new DriftDocument(!drift.isEmpty(), drift, foreign);
     }
 }
