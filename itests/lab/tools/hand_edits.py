@@ -4,8 +4,10 @@
     hand_edits.py undo              on a host: everything is as it was
     hand_edits.py judge EDITS DRIFT where the console is: EDITS has `NODE EDIT` a line, DRIFT is the JSON of ha:drift
 
-An edit is JSON: the file, the kind, and for a kind that is about a line its number and what stands there now."""
+An edit is JSON: the file, the kind, and for a kind that is about a line its number and the hash of what stands there now: the line
+may hold a secret."""
 
+import hashlib
 import json
 import os
 import random
@@ -14,8 +16,12 @@ import stat
 import sys
 
 KEPT = "/run/hastack-hand-edits"
-# What agents read while they run: an edit would be a fault, and not only drift.
-LEFT_ALONE = ("/var/lib/rabbitmq/.erlang.cookie", "/etc/hastack/")
+# What agents read while they run, and what finds out whether something has been done: an edit would be more than drift.
+LEFT_ALONE = ("/var/lib/rabbitmq/.erlang.cookie", "/etc/hastack/", "/usr/local/lib/hastack/")
+
+
+def hashed(line):
+    return hashlib.sha256(line.encode()).hexdigest()[:16]
 
 
 def owned():
@@ -59,7 +65,7 @@ def edit(draw, path, number):
         else:
             at += 1
             lines.insert(at, "# by hand %d" % number)
-        made.update(line=at + 1, found="" if kind == "less" else lines[at])
+        made.update(line=at + 1, found=hashed("" if kind == "less" else lines[at]))
         write(path, lines)
     return made
 
@@ -89,7 +95,7 @@ def undo():
 
 
 def secretive(line):
-    return "may be a secret" in line
+    return "may be a secret" in line or "${secret:" in line
 
 
 def judge(edits, drift):
@@ -100,7 +106,8 @@ def judge(edits, drift):
     wrong = []
     found = {}
     for deviation in told:
-        paths = {line["file"] for line in deviation["lines"]} or {p for _, e in made for p in [e["file"]] if p in deviation["action"].split() or p in deviation["part"].split()}
+        words = deviation["action"].split() + deviation["part"].split()
+        paths = {line["file"] for line in deviation["lines"]} or {e["file"] for _, e in made if e["file"] in words}
         for path in paths:
             found.setdefault((deviation["node"], path), []).extend(deviation["lines"])
         if not paths:
@@ -112,7 +119,7 @@ def judge(edits, drift):
         lines = found.get(key, [])
         if "line" in e:
             good = len(lines) == 1 and lines[0]["line"] == e["line"] and (
-                lines[0]["found"] == e["found"] or secretive(lines[0]["found"]))
+                hashed(lines[0]["found"]) == e["found"] or secretive(lines[0]["found"]))
         else:
             good = [line["line"] for line in lines] == ([0] if e["kind"] == "gone" else [])
         if key in found and not good:
