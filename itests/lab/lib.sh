@@ -216,11 +216,14 @@ CANARY=$WORK/canary
 
 # canary_start: writes until canary_ends; returns once every writer has had an item acknowledged.
 canary_start() {
+    local keystone
+    # Not within the pipe below: it would read the password.
+    keystone=$(hastack ha:topology --json | jq -r .vips.keystone)
     rm -rf "$CANARY"
     mkdir -m 0700 "$CANARY"
     on_node ctl1 'sed -n "s/^ *password: //p" /etc/openstack/clouds.yaml' |
         python3 "$HERE/tools/canary.py" "$ROOT/core/descriptor/src/main/resources/io/hastack/descriptor/shared" \
-            "$(hastack ha:topology --json | jq -r .vips.keystone)" "$CANARY" >"$CANARY/summary" 2>"$CANARY/problems" &
+            "$keystone" "$CANARY" >"$CANARY/summary" 2>"$CANARY/problems" &
     CANARY_PID=$!
     await 60 'every writer has an item acknowledged' test -e "$CANARY/ready"
 }
