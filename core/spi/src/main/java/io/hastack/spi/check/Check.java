@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param probe how it is measured
  * @param scope from every node of the component, or from one
  * @param timeout of one probe
- * @param deadline how long a deploy waits for the condition to become True
+ * @param deadline how long a deploy waits for the condition to become True, counted from when the deploy got on last: where
+ *     many services start at once, each has its time
  * @param remedy one sentence for the operator when it is not True
  * @param at component from whose nodes it is measured, if not its own: members know better than a remote whether that is
  *     there
