@@ -55,15 +55,58 @@ cloud_tools() {
         DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends jq >&2
 }
 
-# cloud_topology TARGET: the lab's topology as a console elsewhere reads it, with absolute paths.
+# cloud_members FILE: the members that a topology of the lab names, in its order, as an operator may have moved them.
+cloud_members() {
+    awk '
+        /^    nodes:/ { members = 1; next }
+        members && (/^ ? ? ? ?[a-z]/ || /^$/) { members = 0 }
+        members && match($0, /^ *- ([{] *)?name: [^ ,]+/) { name = substr($0, RSTART, RLENGTH); sub(/.* /, "", name); print name }' "$1"
+}
+
+# cloud_with_members MEMBERS FILE: the lab's topology with these controllers as members, its other ones as spares.
+cloud_with_members() {
+    awk -v members="$1" '
+        function host(name, pad, text) { text = block[name]; gsub(/\n/, "\n" pad, text); print pad text }
+        BEGIN { wanted = split(members, member, " "); for (i = 1; i <= wanted; i++) chosen[member[i]] = 1 }
+        NR == FNR {
+            if ($0 ~ /^ *- name: ctl[0-9]+$/) { name = $3; order[++hosts] = name; dash = index($0, "-"); block[name] = "- name: " name }
+            else if (name != "" && substr($0, 1, dash + 1) ~ /^ *$/) block[name] = block[name] "\n" substr($0, dash)
+            else name = ""
+            next
+        }
+        $0 ~ /^ *- name: ctl[0-9]+$/ { skipped = index($0, "-"); next }
+        skipped && substr($0, 1, skipped + 1) ~ /^ *$/ { next }
+        { skipped = 0 }
+        $0 == "spares:" { next }
+        /^vips:/ && hosts > wanted {
+            print "spares:"
+            for (i = 1; i <= hosts; i++) if (!(order[i] in chosen)) host(order[i], "  ")
+        }
+        { print }
+        $0 == "    nodes:" { for (i = 1; i <= wanted; i++) host(member[i], "      ") }' "$2" "$2"
+}
+
+# cloud_topology TARGET: the lab's topology as a console elsewhere reads it, with absolute paths. Which controllers are members is the
+# operator's to say once there is a topology of these hosts: `ha:node-add` and its like write it there.
 cloud_topology() {
-    local line
+    local line members='' member ours=no
+    if [ "$1" = "$CONSOLE_ETC/topology.yaml" ]; then ours=yes; fi
+    if [ $ours = yes ] && [ -e "$1" ] && [ -e "$LAB/topology.taken" ]; then
+        if cmp -s "$LAB/topology.yaml" "$LAB/topology.taken"; then return 0; fi
+        members=$(cloud_members "$1" | paste -sd' ')
+        for member in $members; do
+            # hosts that are gone: what was there was another lab
+            if ! grep -qx " *- name: $member" "$LAB/topology.yaml"; then members=''; fi
+        done
+    fi
     while IFS= read -r line; do
         case $line in
         access:*) printf "access: { user: root, key: '%s', knownHosts: '%s' }\n" "${LAB//\'/\'\'}/id_ecdsa" "${LAB//\'/\'\'}/known_hosts" ;;
         *) printf '%s\n' "$line" ;;
         esac
     done <"$LAB/topology.yaml" >"$1.new"
+    if [ -n "$members" ]; then cloud_with_members "$members" "$1.new" >"$1.members" && mv "$1.members" "$1.new"; fi
+    if [ $ours = yes ]; then cp "$LAB/topology.yaml" "$LAB/topology.taken"; fi
     if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
 }
 

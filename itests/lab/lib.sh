@@ -143,6 +143,7 @@ settled() { await 240 'every node is a member' all_online "$1" && idle "$1"; }
 # The controllers as they leave the image, and a console that has not seen them yet.
 fresh_hosts() {
     local existing
+    rm -f "$LAB/topology.taken" # and ctl1 to ctl3 as the members, whoever was one
     existing=$("$ROOT/lab/lab" status --json 2>/dev/null | jq -r '.hosts[].name' | grep -xE 'ctl[123]' | paste -sd' ')
     # shellcheck disable=SC2086 # one word a host
     if [ -n "$existing" ]; then lab down $existing || return 1; fi

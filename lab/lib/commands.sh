@@ -166,7 +166,7 @@ lab_down() {
         cache_down
         network_down
         cgroup_remove daemons || warn "processes are left in the cgroup $CGROUP_PREFIX-daemons"
-        rm -rf --one-file-system "$LAB/shared" "$LAB/options" "$LAB/cache" "$LAB/topology.yaml" "$LAB/known_hosts"
+        rm -rf --one-file-system "$LAB/shared" "$LAB/options" "$LAB/cache" "$LAB/topology.yaml" "$LAB/topology.taken" "$LAB/known_hosts"
     fi
     if [ ${#names[@]} = 0 ]; then say 'there were no hosts'; else say "${#names[@]} hosts removed with their disks after $(since_ms "$started") s"; fi
 }

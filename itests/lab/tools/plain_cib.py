@@ -3,7 +3,8 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 VOLATILE = {"last-lrm-refresh", "cib-last-written"}
-ORDERED = {"group", "resource_set", "fencing-topology"}
+# Levels of fencing have numbers; in which order nodes are listed says nothing.
+ORDERED = {"group", "resource_set"}
 
 
 def key(element):

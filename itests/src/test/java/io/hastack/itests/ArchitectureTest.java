@@ -37,7 +37,7 @@ public class ArchitectureTest {
             entry("secrets", Set.of("spi")),
             entry("engine", Set.of("spi", "descriptor", "secrets")),
             entry("camel", Set.of()),
-            entry("workflows", Set.of("spi", "engine", "pacemaker")),
+            entry("workflows", Set.of("spi", "descriptor", "engine", "pacemaker")),
             entry("shell", Set.of("spi", "descriptor", "engine", "pacemaker", "prover", "secrets")),
             entry("testkit", Set.of("spi", "descriptor", "engine", "pacemaker", "parts")));
 

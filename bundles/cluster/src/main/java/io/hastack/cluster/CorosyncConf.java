@@ -46,11 +46,10 @@ final class CorosyncConf {
 
     static String of(Cluster cluster) {
         StringBuilder text = new StringBuilder(HEAD.formatted(cluster.name()));
-        int id = 0;
         for (Node member : cluster.members()) {
             text.append("    node {\n        ring0_addr: ").append(member.address());
             text.append("\n        name: ").append(member.name());
-            text.append("\n        nodeid: ").append(++id).append("\n    }\n");
+            text.append("\n        nodeid: ").append(member.id()).append("\n    }\n");
         }
         return text.append(TAIL).toString();
     }

@@ -37,9 +37,9 @@ class ClusterComponentTest {
                 .content();
         assertThat(conf)
                 .containsSubsequence(
-                        "        ring0_addr: 192.168.124.11\n        name: ctl1\n        nodeid: 1\n",
-                        "        ring0_addr: 192.168.124.12\n        name: ctl2\n        nodeid: 2\n",
-                        "        ring0_addr: 192.168.124.13\n        name: ctl3\n        nodeid: 3\n")
+                        "        ring0_addr: 192.168.124.11\n        name: ctl1\n        nodeid: 31755\n",
+                        "        ring0_addr: 192.168.124.12\n        name: ctl2\n        nodeid: 31756\n",
+                        "        ring0_addr: 192.168.124.13\n        name: ctl3\n        nodeid: 31757\n")
                 .doesNotContain("cmp1");
         // pcs reads a section only where its name and brace end the line
         assertThat(conf.lines().filter(l -> l.contains("{"))).allMatch(l -> l.matches(" *[a-z]+ \\{"));

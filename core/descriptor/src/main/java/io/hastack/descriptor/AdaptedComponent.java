@@ -10,6 +10,7 @@ import io.hastack.spi.VerifyService;
 import io.hastack.spi.check.Check;
 import io.hastack.spi.constraint.Constraint;
 import io.hastack.spi.part.Part;
+import io.hastack.spi.topology.Node;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +59,11 @@ public abstract class AdaptedComponent implements DeployService, VerifyService, 
     @Override
     public List<Constraint> constraints(Target target) {
         return described.constraints(target);
+    }
+
+    @Override
+    public List<Part> departure(Target target, Node gone) {
+        return described.departure(target, gone);
     }
 
     /** Returns the settings an operator need not give. */

@@ -14,6 +14,7 @@ import io.hastack.spi.constraint.Constraint;
 import io.hastack.spi.part.Part;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
+import io.hastack.spi.topology.Node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -81,6 +82,11 @@ public final class DescribedComponent implements DeployService, VerifyService, C
     @Override
     public List<Part> parts(Target target) {
         return descriptor.parts(target);
+    }
+
+    @Override
+    public List<Part> departure(Target target, Node gone) {
+        return descriptor.departure(target, gone);
     }
 
     @Override

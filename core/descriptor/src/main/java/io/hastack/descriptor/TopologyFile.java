@@ -28,12 +28,24 @@ public final class TopologyFile {
         Problems problems = new Problems();
         TopologyReader reader = new TopologyReader(file, requireKeys, problems);
         Topology topology = reader.read();
+        refuse(problems, allow);
+        return new LoadedTopology(topology, reader.positions());
+    }
+
+    /** Reads what a topology file would be with another text. */
+    static Topology parse(Path file, String text, Set<ErrorCode> allow) {
+        Problems problems = new Problems();
+        Topology topology = new TopologyReader(file, false, problems).read(text);
+        refuse(problems, allow);
+        return topology;
+    }
+
+    private static void refuse(Problems problems, Set<ErrorCode> allow) {
         List<Problem> left = problems.all().stream()
                 .filter(p -> p.code().kind() != ErrorCode.Kind.SAFETY || !allow.contains(p.code()))
                 .toList();
         if (!left.isEmpty()) {
             throw new HaException(left);
         }
-        return new LoadedTopology(topology, reader.positions());
     }
 }

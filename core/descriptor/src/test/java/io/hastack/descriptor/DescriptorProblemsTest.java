@@ -132,6 +132,24 @@ class DescriptorProblemsTest {
     }
 
     @Test
+    void departuresAreCommandsAndKnowWhoHasLeft() throws IOException {
+        String once = "departure:\n  - { once: a, run: 'x ${gone:%s}', unless: y }\n";
+        assertThat(problems(HEAD + once.formatted("name"))).isEmpty();
+        assertThat(problems(HEAD + once.formatted("id")))
+                .singleElement()
+                .asString()
+                .contains("'${gone:name}' and '${gone:address}' are known, found '${gone:id}'");
+        assertThat(problems(HEAD + once.formatted("name").replace("departure", "deploy")))
+                .singleElement()
+                .asString()
+                .contains("unknown look-up 'gone' in '${gone:name}'");
+        assertThat(problems(HEAD + "departure:\n  - { file: /a, content: x }\n"))
+                .singleElement()
+                .asString()
+                .contains("unknown item 'file'");
+    }
+
+    @Test
     void placesInTemplatesAreTheTemplates() throws IOException {
         Files.createDirectories(folder.resolve("files"));
         Files.writeString(folder.resolve("files/a"), "one\ntwo ${vpi:x}\n");

@@ -82,6 +82,20 @@ class TopologyFileTest {
     }
 
     @Test
+    void membersAreToldApartByTheEndOfTheirAddress() throws IOException {
+        assertThat(problems(good.replace("address: 192.168.124.12\n", "address: 10.7.124.11\n")))
+                .containsExactly("INPUT_TOPOLOGY " + file
+                        + ":9:7: cluster 'control': the members ctl1 (192.168.124.11) and ctl2 (10.7.124.11) end in the"
+                        + " same 16 bits, which Corosync knows a member by; give one of them another address");
+        assertThat(problems(good.replace("address: 192.168.124.12\n", "address: 2001:db8::1:0\n")))
+                .singleElement()
+                .asString()
+                .contains("the address of member ctl2 ends in 16 zero bits");
+        assertThat(problems(good.replace("address: 192.168.124.21\n", "address: 10.7.124.11\n")))
+                .isEmpty();
+    }
+
+    @Test
     void remotesAreHeldToTheRulesOfMembers() throws IOException {
         String fencing = good.lines()
                 .filter(l -> l.contains("192.168.124.121"))

@@ -29,6 +29,14 @@ public interface Engine {
      */
     Run run(Request request, Progress progress);
 
+    /**
+     * Carries the request out within a run that holds the topology's lock, and returns when all of it has ended well. What
+     * changes is journalled as steps of that run.
+     *
+     * @throws io.hastack.spi.problem.HaException as {@link #run}, and CHANGE_FAILED naming the first step that failed
+     */
+    void within(OpenRun run, Request request);
+
     /** Measures the conditions of components, every node in one round trip. An empty set means all of the topology. */
     List<Condition> verify(Topology topology, Set<String> components);
 

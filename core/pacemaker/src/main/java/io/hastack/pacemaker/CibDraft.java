@@ -6,6 +6,7 @@ import io.hastack.spi.part.ClusterProperty;
 import io.hastack.spi.part.FencingLevel;
 import io.hastack.spi.part.PacemakerConstraint;
 import io.hastack.spi.part.PacemakerResource;
+import io.hastack.spi.part.RetiredPart;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import io.hastack.spi.topology.Cluster;
@@ -47,6 +48,8 @@ final class CibDraft {
                 .forEach(c -> note(put(c)));
         of(parts, FencingLevel.class).forEach(l -> note(put(l)));
         places.missing(configuration).forEach(c -> note(put(c)));
+        RetiredSection retired = new RetiredSection(configuration, this::outer);
+        of(parts, RetiredPart.class).forEach(p -> note(retired.remove(p)));
         return this;
     }
 
@@ -54,7 +57,7 @@ final class CibDraft {
         return configuration;
     }
 
-    /** Returns one text a difference, {@code +} for new and {@code ~} for changed; empty if all was so already. */
+    /** Returns one text a difference, {@code +} for new, {@code ~} for changed, {@code -} for removed; empty if all was so already. */
     List<String> differences() {
         return List.copyOf(differences);
     }

@@ -1,6 +1,7 @@
 package io.hastack.pacemaker;
 
 import io.hastack.spi.part.CibPart;
+import io.hastack.spi.part.RetiredPart;
 import io.hastack.spi.topology.Cluster;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ public record CibProposal(Optional<String> before, String after) {
         cluster.members().stream()
                 .filter(m -> nodes.child(n -> n.get("uname").equals(m.name())).isEmpty())
                 .forEach(m -> nodes.with(PropertySection.element(cluster, m.name())));
+        // Pacemaker forgets the node itself, beside the patch
+        parts.stream()
+                .filter(RetiredPart.class::isInstance)
+                .map(p -> ((RetiredPart) p).node())
+                .forEach(gone -> nodes.children().removeIf(n -> n.get("uname").equals(gone)));
         hide(after, before);
         boolean empty = before.section("resources").children().isEmpty();
         return new CibProposal(empty ? Optional.empty() : Optional.of(text(cib, before)), text(cib, after));

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 public record ClusterEdit(String describe, String script) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Duration OFF = Duration.ofSeconds(150);
 
     /** Puts a node in standby: Pacemaker moves away what it runs, and it stays a member with its vote. */
     public static ClusterEdit standby(String node) {
@@ -55,6 +56,42 @@ public record ClusterEdit(String describe, String script) {
     /** Returns the id of the constraint that keeps a resource off a node. */
     public static String keptOff(String resource, String node) {
         return "hastack-restart-" + plain(resource) + "-on-" + plain(node);
+    }
+
+    /** Switches a node off through its fencing device; it succeeds when the device says that the power is off. */
+    public static ClusterEdit off(String node) {
+        return new ClusterEdit(
+                "switch " + node + " off through its fencing device",
+                "stonith_admin --fence " + plain(node) + " --timeout " + OFF.toSeconds());
+    }
+
+    /** Tells the cluster that a node is off, on the word of an operator. */
+    public static ClusterEdit isOff(String node) {
+        return new ClusterEdit("believe that " + node + " is off", "stonith_admin --confirm " + plain(node));
+    }
+
+    /**
+     * Gives a resource that runs another value of an option without restarting it. Pacemaker compares the options of a running
+     * instance with those it was begun with; so it lets go of the resource, forgets what it knows of it, finds it again with
+     * the new value, and only then takes care of it again.
+     *
+     * @param resource id of the primitive
+     * @param outer id of the clone around it; the primitive's own where there is none
+     */
+    public static ClusterEdit inform(String resource, String outer, String option, String value) {
+        return new ClusterEdit(
+                "give " + resource + " the " + option + " " + value + " as it runs",
+                """
+                crm_resource --resource %2$s --meta --set-parameter is-managed --parameter-value false >/dev/null
+                crm_resource --resource %1$s --set-parameter %3$s --parameter-value %4$s >/dev/null
+                crm_resource --refresh --resource %1$s >/dev/null
+                timeout 120 crm_resource --wait
+                crm_resource --resource %2$s --meta --delete-parameter is-managed >/dev/null"""
+                        .formatted(plain(resource), plain(outer), plain(option), quoted(value)));
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static String plain(String name) {

@@ -48,7 +48,12 @@ public final class ClusterWriter {
      * @throws HaException NODE_UNREACHABLE if no member answers, CHANGE_FAILED if Pacemaker refuses one
      */
     public void apply(Topology topology, Cluster cluster, List<ClusterEdit> edits) {
-        CommandResult result = first(topology, cluster, "set -e\n" + script(edits) + "\n", TIMEOUT);
+        apply(topology, cluster, edits, TIMEOUT);
+    }
+
+    /** Makes edits that may take longer than a minute, within a deadline. */
+    public void apply(Topology topology, Cluster cluster, List<ClusterEdit> edits, Duration deadline) {
+        CommandResult result = first(topology, cluster, "set -e\n" + script(edits) + "\n", deadline);
         if (!result.ok()) {
             throw failed(cluster, edits, result);
         }

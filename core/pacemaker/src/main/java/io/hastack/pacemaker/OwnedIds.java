@@ -22,6 +22,14 @@ final class OwnedIds {
                 .collect(Collectors.toSet());
     }
 
+    static void remove(Element configuration, String id) {
+        configuration
+                .named("tags")
+                .flatMap(t -> t.named("tag"))
+                .filter(t -> t.id().equals(TAG))
+                .forEach(t -> t.children().removeIf(ref -> ref.id().equals(id)));
+    }
+
     static void add(Element configuration, String id) {
         Element tags = configuration.section("tags");
         Element tag = tags.child(TAG).orElseGet(() -> {

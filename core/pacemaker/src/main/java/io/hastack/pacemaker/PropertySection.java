@@ -89,10 +89,10 @@ final class PropertySection {
         Node node = cluster.node(name)
                 .orElseThrow(() -> new HaException(
                         ErrorCode.INPUT_COMPONENT, "cluster " + cluster.name() + " has no node '" + name + "'"));
-        int member = cluster.members().indexOf(node);
-        Element element = new Element("node").with("id", member < 0 ? name : Integer.toString(member + 1));
+        boolean member = cluster.members().contains(node);
+        Element element = new Element("node").with("id", member ? Integer.toString(node.id()) : name);
         element.with("uname", name);
-        return member < 0 ? element.with("type", "remote") : element;
+        return member ? element : element.with("type", "remote");
     }
 
     private static String title(ClusterProperty property) {

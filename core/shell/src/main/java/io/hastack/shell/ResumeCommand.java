@@ -15,6 +15,7 @@ import io.hastack.shell.text.Console;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.karaf.shell.api.action.Argument;
@@ -72,7 +73,8 @@ public final class ResumeCommand extends GuardedCommand {
 
     private Function<Progress, Run> workflow(Run run) {
         String subject = run.components().stream().findFirst().orElse("");
-        Undertaking asked = new Undertaking(run.workflow(), reachable(), subject, Optional.of(run));
+        Undertaking asked = new Undertaking(
+                run.workflow(), reachable(), subject, Optional.of(run), Optional.of(source().file()), Map.of());
         Workflows found = present(workflows, "bundle of workflows");
         return progress -> found.run(asked, progress);
     }

@@ -6,7 +6,12 @@ import io.hastack.shell.document.PlanDocument;
 import io.hastack.shell.text.Console;
 import io.hastack.shell.text.PlanText;
 import io.hastack.spi.plan.Plan;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 
@@ -23,7 +28,20 @@ abstract class WorkflowCommand extends TopologyCommand {
 
     /** Returns the exit code: 0 if all is as it was asked for, whether or not something changed. */
     final int run(Console console, String workflow, String subject) throws IOException {
-        Undertaking asked = new Undertaking(workflow, reachable(), subject);
+        return run(console, new Undertaking(workflow, reachable(), subject));
+    }
+
+    /** Like {@link #run(Console, String, String)} for a workflow that changes the topology file; empty options are none. */
+    final int run(Console console, String workflow, String subject, Map<String, String> options) throws IOException {
+        Map<String, String> given = new HashMap<>(options);
+        given.values().removeIf(String::isEmpty);
+        return run(
+                console,
+                new Undertaking(
+                        workflow, reachable(), subject, Optional.empty(), Optional.of(source().file()), given));
+    }
+
+    private int run(Console console, Undertaking asked) throws IOException {
         Workflows found = present(workflows, "bundle of workflows");
         if (dryRun && json) {
             json(console, PlanDocument.of(found.plan(asked)));
@@ -41,6 +59,16 @@ abstract class WorkflowCommand extends TopologyCommand {
             }
         }
         return new FollowedRun(console, json).run(progress -> found.run(asked, progress));
+    }
+
+    /** Returns the member that is off by the operator's word, who names it exactly. */
+    static String confirmed(String off, String node) {
+        if (!off.isEmpty() && !off.equals(node)) {
+            throw new HaException(
+                    ErrorCode.INPUT_ARGUMENT,
+                    "--confirm-off names the member that leaves: expected '" + node + "', found '" + off + "'");
+        }
+        return off;
     }
 
     private boolean agreed() throws IOException {

@@ -2,6 +2,7 @@ package io.hastack.shell;
 
 import io.hastack.engine.Engine;
 import io.hastack.engine.Inventory;
+import io.hastack.engine.OpenRun;
 import io.hastack.engine.Owned;
 import io.hastack.engine.PlacedConstraint;
 import io.hastack.engine.PlacedPart;
@@ -50,6 +51,11 @@ final class FakeEngine implements Engine, Inventory, Runs {
             progress.step(s, new Event(s.id(), Event.State.CHANGED, Samples.T0.plusSeconds(1), "done"));
         });
         return outcome;
+    }
+
+    @Override
+    public void within(OpenRun run, Request request) {
+        throw new UnsupportedOperationException("no command deploys within a workflow");
     }
 
     @Override

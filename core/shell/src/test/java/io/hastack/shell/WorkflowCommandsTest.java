@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,38 @@ class WorkflowCommandsTest {
 
         assertThat(printed.run(command)).isEqualTo(3);
         assertThat(printed.lines()).containsExactly("error: it would be the last one");
+    }
+
+    @Test
+    void whoChangesMembersNamesTheFileAndTheOptions() {
+        NodeReplaceCommand command = on(new NodeReplaceCommand());
+        command.old = "ctl2";
+        command.names = List.of("ctl5", "--yes", "--confirm-off", "ctl2");
+        printed.run(command);
+
+        assertThat(routes.ran).singleElement().satisfies(asked -> {
+            assertThat(asked.workflow()).isEqualTo("node-replace");
+            assertThat(asked.subject()).isEqualTo("ctl2:ctl5");
+            assertThat(asked.file()).contains(folder.resolve("topology.yaml"));
+            assertThat(asked.options()).containsExactlyEntriesOf(Map.of("confirm-off", "ctl2"));
+        });
+        NodeAddCommand add = on(new NodeAddCommand());
+        add.names = List.of("ctl4", "--dry-run");
+        printed.run(add);
+        assertThat(routes.planned)
+                .last()
+                .satisfies(asked -> assertThat(asked.options()).isEmpty());
+    }
+
+    @Test
+    void whoIsOffIsNamedExactly() {
+        NodeRemoveCommand command = on(new NodeRemoveCommand());
+        command.names = List.of("ctl2", "--confirm-off", "ctl3");
+
+        assertThat(printed.run(command)).isEqualTo(2);
+        assertThat(printed.lines())
+                .containsExactly("error: --confirm-off names the member that leaves: expected 'ctl2', found 'ctl3'");
+        assertThat(routes.planned).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.hastack.spi;
 
 import io.hastack.spi.part.Part;
+import io.hastack.spi.topology.Node;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -28,6 +29,17 @@ public interface DeployService extends ComponentService {
      */
     default Map<String, String> offers(Target target) {
         return Map.of();
+    }
+
+    /**
+     * Returns what is done once because a node has left its cluster for good, such as to forget it in a membership of the
+     * component's own. It comes after the component's parts, and may be done again. A pure function, as {@link #parts}.
+     *
+     * @param target without the node
+     * @param gone the node as the topology had it; it does not answer any more
+     */
+    default List<Part> departure(Target target, Node gone) {
+        return List.of();
     }
 
     /** Returns how far a failure of the component may spread to other nodes; not at all unless it says otherwise. */

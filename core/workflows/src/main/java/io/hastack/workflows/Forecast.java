@@ -1,6 +1,8 @@
 package io.hastack.workflows;
 
+import io.hastack.engine.Engine;
 import io.hastack.engine.Progress;
+import io.hastack.engine.Request;
 import io.hastack.spi.plan.Plan;
 import io.hastack.spi.plan.Step;
 import java.util.ArrayList;
@@ -60,6 +62,11 @@ final class Forecast implements Ledger {
     @Override
     public Optional<String> told(String step) {
         return Optional.ofNullable(told.get(step));
+    }
+
+    @Override
+    public void deploy(Engine engine, Request request) {
+        throw new IllegalStateException("a forecast deploys nothing");
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.hastack.workflows;
 
+import io.hastack.engine.Engine;
 import io.hastack.engine.OpenRun;
 import io.hastack.engine.Progress;
+import io.hastack.engine.Request;
 import io.hastack.spi.plan.Event;
 import io.hastack.spi.plan.Step;
 import io.hastack.spi.problem.HaException;
@@ -48,6 +50,11 @@ final class Journalled implements Ledger {
     @Override
     public Optional<String> told(String step) {
         return Optional.ofNullable(told.get(step));
+    }
+
+    @Override
+    public void deploy(Engine engine, Request request) {
+        engine.within(run, request);
     }
 
     @Override

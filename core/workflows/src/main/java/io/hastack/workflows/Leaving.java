@@ -66,7 +66,7 @@ final class Leaving {
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static void refuseTooFew(Standing standing, String node) {
+    static void refuseTooFew(Standing standing, String node) {
         Cluster cluster = standing.cluster();
         List<String> left =
                 standing.workingMembers().stream().filter(n -> !n.equals(node)).toList();
@@ -82,7 +82,7 @@ final class Leaving {
         }
     }
 
-    private static void refuseLastCopies(Standing standing, String node, List<String> preview) {
+    static void refuseLastCopies(Standing standing, String node, List<String> preview) {
         Set<String> last = LastCopies.of(standing, node, preview);
         if (!last.isEmpty()) {
             throw Refusal.unsafe("nothing would be left of " + String.join(", ", last) + ": " + node

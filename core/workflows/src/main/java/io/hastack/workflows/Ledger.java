@@ -1,6 +1,8 @@
 package io.hastack.workflows;
 
+import io.hastack.engine.Engine;
 import io.hastack.engine.Progress;
+import io.hastack.engine.Request;
 import io.hastack.spi.plan.Step;
 import java.util.Optional;
 
@@ -26,6 +28,9 @@ interface Ledger {
 
     /** Returns what a step of this run left in the trace, if it was there. */
     Optional<String> told(String step);
+
+    /** Deploys within the run; not called for a forecast. */
+    void deploy(Engine engine, Request request);
 
     /** Returns where to tell what is waited for. */
     Progress progress();

@@ -1,5 +1,6 @@
 package io.hastack.workflows;
 
+import io.hastack.engine.Request;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
 import io.hastack.spi.topology.Access;
@@ -25,6 +26,9 @@ final class FakeCluster implements Transport {
     private static final Pattern OFF =
             Pattern.compile("--allow-create .*id='hastack-restart-(\\S+)-clone-on-(\\S+)' rsc");
     private static final Pattern BACK = Pattern.compile("--delete .*id='hastack-restart-(\\S+)-clone-on-(\\S+)'");
+    private static final Pattern INFORM =
+            Pattern.compile("--set-parameter wsrep_cluster_address --parameter-value '([^']*)'");
+    private static final Pattern FENCE = Pattern.compile("stonith_admin --(fence|confirm) (\\S+)");
     private static final Pattern FRONT = Pattern.compile("^(drain|restore) (\\S+) (\\S+)$");
 
     final Set<String> offline = new TreeSet<>();
@@ -37,6 +41,18 @@ final class FakeCluster implements Transport {
     /** How often each instance was begun, by resource and node. */
     final Map<String, Integer> lives = new TreeMap<>();
 
+    /** Members of the cluster, by name. */
+    final Set<String> members = new TreeSet<>(Set.of("ctl1", "ctl2", "ctl3"));
+    /** Hosts that answer and run no Pacemaker. */
+    final Set<String> stopped = new TreeSet<>();
+    /** What hosts that belong to no cluster say of themselves otherwise than expected. */
+    final Map<String, String> facts = new TreeMap<>();
+
+    final Set<String> brokenDevices = new TreeSet<>();
+    String address = "gcomm://ctl1,ctl2,ctl3";
+    private final Set<String> left = new TreeSet<>(Set.of("ctl4", "ctl5"));
+    private final Set<String> joining = new TreeSet<>();
+
     boolean quorate = true;
     /** Whether each change makes Pacemaker promote or demote what runs, without restarting it. */
     boolean promoting;
@@ -44,7 +60,7 @@ final class FakeCluster implements Transport {
     int busy;
     private final Set<String> running = new TreeSet<>();
     private final List<String> clones;
-    private int left = Integer.MAX_VALUE;
+    private int leftChanges = Integer.MAX_VALUE;
     private boolean dead;
 
     FakeCluster(String... clones) {
@@ -54,7 +70,7 @@ final class FakeCluster implements Transport {
 
     /** Lets the console die with the change after so many, once that is made. */
     void dieAfter(int changes) {
-        left = changes;
+        leftChanges = changes;
     }
 
     /** Returns whether the console has died. */
@@ -65,7 +81,7 @@ final class FakeCluster implements Transport {
     /** A new console. */
     void revive() {
         dead = false;
-        left = Integer.MAX_VALUE;
+        leftChanges = Integer.MAX_VALUE;
     }
 
     boolean runs(String clone, String node) {
@@ -77,23 +93,38 @@ final class FakeCluster implements Transport {
         if (dead || offline.contains(node.name())) {
             throw new HaException(ErrorCode.NODE_LOST, node.name() + " does not answer");
         }
+        if (script.contains("echo left")) {
+            return said(left.contains(node.name()) ? "left\n" : "member\n");
+        }
+        if (script.contains("os-release")) {
+            return said(facts(node));
+        }
+        if (script.contains("hastack-joining.conf")) {
+            if (script.contains("rm -f")) {
+                joining.remove(node.name());
+            } else {
+                joining.add(node.name());
+            }
+            return said("");
+        }
+        if (!script.contains("systemctl disable")
+                && (stopped.contains(node.name()) || !members.contains(node.name()))) {
+            return new CommandResult(1, "", "no Pacemaker", Duration.ZERO);
+        }
         if (script.contains("crm_mon")) {
             return said(status());
         }
         if (script.contains("CIB_file")) {
             return said(String.join("\n", preview));
         }
-        if (script.contains("crm_resource --wait")) {
+        if (script.contains("crm_resource --wait") && !script.contains("--refresh")) {
             return said(busy-- > 0 ? "at work\n" : "");
         }
         if (script.startsWith("timeout 15 cibadmin --query")) {
             return said(cib());
         }
         change(script, node.name());
-        if (left-- == 0) {
-            dead = true;
-            throw new HaException(ErrorCode.NODE_LOST, "the console died");
-        }
+        dieAtLast();
         return said("");
     }
 
@@ -105,7 +136,18 @@ final class FakeCluster implements Transport {
         Matcher off = OFF.matcher(script);
         Matcher back = BACK.matcher(script);
         Matcher front = FRONT.matcher(script);
-        if (standbys.find()) {
+        Matcher inform = INFORM.matcher(script);
+        Matcher fence = FENCE.matcher(script);
+        if (inform.find()) {
+            address = inform.group(1);
+            changes.add("inform " + address);
+        } else if (fence.find()) {
+            changes.add(fence.group(1) + " " + fence.group(2));
+        } else if (script.contains("systemctl disable")) {
+            changes.add("leave " + node);
+            stopped.add(node);
+            left.add(node);
+        } else if (standbys.find()) {
             boolean on = standbys.group(2).equals("update");
             String whom = standbys.group(1);
             changes.add((on ? "standby " : "unstandby ") + whom);
@@ -136,10 +178,12 @@ final class FakeCluster implements Transport {
 
     /** Looks again at what may run. */
     void act() {
+        running.removeIf(i -> !members.contains(i.substring(i.indexOf('@') + 1)));
         for (String clone : clones) {
             nodes().forEach(node -> {
                 String instance = clone + "@" + node;
                 boolean may = !offline.contains(node)
+                        && !stopped.contains(node)
                         && (!standby.contains(node) && !keptOff.contains(instance) || stuck.contains(instance));
                 if (may && running.add(instance)) {
                     lives.merge(instance, 1, Integer::sum);
@@ -151,13 +195,59 @@ final class FakeCluster implements Transport {
         }
     }
 
-    private static Stream<String> nodes() {
-        return Sample.TOPOLOGY.clusters().get(0).members().stream().map(Node::name);
+    /** What a deploy does: whoever is prepared runs Pacemaker, and all know the members of the topology. */
+    void deployed(Request request) {
+        for (String node : request.only()) {
+            left.remove(node);
+            if (joining.contains(node)) {
+                standby.add(node);
+            }
+        }
+        changes.add(request.only().isEmpty() ? "deploy" : "prepare " + String.join(",", request.only()));
+        if (request.only().isEmpty()) {
+            members.clear();
+            request.topology().clusters().get(0).members().stream()
+                    .map(Node::name)
+                    .forEach(members::add);
+        }
+        act();
+        dieAtLast();
+    }
+
+    private void dieAtLast() {
+        if (leftChanges-- == 0) {
+            dead = true;
+            throw new HaException(ErrorCode.NODE_LOST, "the console died");
+        }
+    }
+
+    private String facts(Node node) {
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "clock",
+                Double.toString(System.currentTimeMillis() / 1000.0),
+                "platform",
+                "debian-13",
+                "machine",
+                "x86_64",
+                "name",
+                node.name(),
+                "addresses",
+                "127.0.0.1 " + node.address(),
+                "pacemaker",
+                "3.0.0"));
+        if (!members.contains(node.name())) {
+            all.putAll(facts);
+        }
+        return all.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("\n"));
+    }
+
+    private Stream<String> nodes() {
+        return members.stream();
     }
 
     private String status() {
         String nodes = nodes().map(n -> "<node name='%s' online='%s' standby='%s' type='member'/>"
-                        .formatted(n, !offline.contains(n), standby.contains(n)))
+                        .formatted(n, !offline.contains(n) && !stopped.contains(n), standby.contains(n)))
                 .collect(Collectors.joining());
         String resources = clones.stream()
                 .map(c -> "<clone id='" + c + "-clone' multi_state='false'>"
@@ -169,8 +259,12 @@ final class FakeCluster implements Transport {
                                 .collect(Collectors.joining())
                         + "</clone>")
                 .collect(Collectors.joining());
+        String devices = nodes().map(n -> ("<resource id='fence-%s' resource_agent='stonith:fence_x' role='Started'"
+                                + " managed='true' failed='%s'><node name='ctl1'/></resource>")
+                        .formatted(n, brokenDevices.contains("fence-" + n)))
+                .collect(Collectors.joining());
         return "<r><summary><current_dc with_quorum='" + quorate + "'/></summary><nodes>" + nodes
-                + "</nodes><resources>" + resources + "</resources></r>\n=hastack-tag=\n";
+                + "</nodes><resources>" + devices + resources + "</resources></r>\n=hastack-tag=\n";
     }
 
     private String cib() {
@@ -180,8 +274,11 @@ final class FakeCluster implements Transport {
         String states = nodes().map(n -> "<node_state uname='" + n + "'><lrm><lrm_resources>" + history(n)
                         + "</lrm_resources></lrm></node_state>")
                 .collect(Collectors.joining());
-        return "<cib><configuration><constraints>" + constraints + "</constraints></configuration><status>" + states
-                + "</status></cib>";
+        String galera =
+                "<resources><primitive id='galera'><instance_attributes><nvpair name='wsrep_cluster_address' value='"
+                        + address + "'/></instance_attributes></primitive></resources>";
+        return "<cib><configuration>" + galera + "<constraints>" + constraints
+                + "</constraints></configuration><status>" + states + "</status></cib>";
     }
 
     private String history(String node) {

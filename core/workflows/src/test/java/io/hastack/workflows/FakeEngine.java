@@ -2,6 +2,7 @@ package io.hastack.workflows;
 
 import io.hastack.engine.Engine;
 import io.hastack.engine.Inventory;
+import io.hastack.engine.OpenRun;
 import io.hastack.engine.Owned;
 import io.hastack.engine.PlacedConstraint;
 import io.hastack.engine.PlacedPart;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Conditions that are True unless a test says otherwise, and the parts of the sample. */
@@ -33,6 +36,31 @@ final class FakeEngine implements Engine, Inventory {
 
     void isFalse(String subject, String type, String message) {
         conditions.add(new Condition(subject, type, Condition.Status.FALSE, "NotSo", message, Instant.EPOCH));
+    }
+
+    /** What was deployed: components, members of the cluster, who was gone and who was prepared only. */
+    final List<String> deployed = new ArrayList<>();
+
+    final List<Request> planned = new ArrayList<>();
+
+    /** What a deploy leads to. */
+    Consumer<Request> deploys = request -> {};
+
+    @Override
+    public void within(OpenRun run, Request request) {
+        deployed.add(words(request));
+        deploys.accept(request);
+    }
+
+    private static String words(Request request) {
+        return request.components() + " of "
+                + request.topology().clusters().get(0).members().stream()
+                        .map(Node::name)
+                        .collect(Collectors.joining(","))
+                + request.gone().stream()
+                        .map(g -> " without " + g.node().name())
+                        .collect(Collectors.joining())
+                + request.only().stream().map(n -> " only " + n).collect(Collectors.joining());
     }
 
     @Override
@@ -62,7 +90,14 @@ final class FakeEngine implements Engine, Inventory {
 
     @Override
     public Plan plan(Request request) {
-        throw new UnsupportedOperationException("workflows deploy nothing");
+        planned.add(request);
+        return new Plan(
+                "p",
+                "deploy",
+                7,
+                List.of(),
+                Map.of(),
+                List.of("ctl1: Stop fence-ctl2 ( ctl1 )", "ctl1: Restart galera:0 ( ctl1 )"));
     }
 
     @Override
@@ -72,7 +107,10 @@ final class FakeEngine implements Engine, Inventory {
 
     @Override
     public List<ComponentInfo> components() {
-        return List.of();
+        return List.of(
+                new ComponentInfo("cluster", "Cluster", ComponentInfo.Mode.ACTIVE_ACTIVE, Set.of(), List.of(), true),
+                new ComponentInfo(
+                        "keystone", "Keystone", ComponentInfo.Mode.ACTIVE_ACTIVE, Set.of(), List.of(), false));
     }
 
     @Override
@@ -87,6 +125,10 @@ final class FakeEngine implements Engine, Inventory {
 
     @Override
     public List<Owned<CibPart>> cib(Topology topology, String cluster) {
-        return List.of();
+        List<Node> members = topology.cluster(cluster).orElseThrow().members();
+        List<Owned<CibPart>> parts = new ArrayList<>();
+        parts.add(new Owned<>("galera", Sample.galera(members)));
+        members.forEach(n -> parts.add(new Owned<>("cluster", Sample.device(n))));
+        return parts;
     }
 }

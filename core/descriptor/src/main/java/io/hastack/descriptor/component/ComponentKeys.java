@@ -22,6 +22,7 @@ public final class ComponentKeys {
             "offers",
             "secrets",
             "deploy",
+            "departure",
             "verify",
             "constraints");
 

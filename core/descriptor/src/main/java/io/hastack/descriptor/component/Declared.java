@@ -5,6 +5,7 @@ import io.hastack.descriptor.yaml.Place;
 import io.hastack.descriptor.yaml.Suggestion;
 import io.hastack.descriptor.yaml.Text;
 import io.hastack.spi.SecretKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +17,14 @@ import java.util.Set;
  * @param defaults settings with a default
  * @param secrets its own secrets
  * @param conditions its own conditions, also those that Java measures
+ * @param lookUps what its texts may look up
  */
 record Declared(
-        String component, Map<String, String> defaults, Map<String, SecretKind> secrets, Set<String> conditions) {
+        String component,
+        Map<String, String> defaults,
+        Map<String, SecretKind> secrets,
+        Set<String> conditions,
+        List<String> lookUps) {
     /** Notes references in a text that can never be resolved, whatever the target. */
     void references(Fields fields, Text text) {
         Substitution.replace(text.value(), reference -> {
@@ -41,17 +47,22 @@ record Declared(
         int colon = reference.indexOf(':');
         String name = colon < 0 ? reference : reference.substring(0, colon);
         String rest = colon < 0 ? "" : reference.substring(colon + 1);
-        if (!LookUps.NAMES.contains(name)) {
+        if (!lookUps.contains(name)) {
             fields.wrong(
                     place,
-                    "unknown look-up '" + name + "' in '${" + reference + "}'"
-                            + Suggestion.hintOrAll(name, LookUps.NAMES) + "; write '$${' for the text itself");
+                    "unknown look-up '" + name + "' in '${" + reference + "}'" + Suggestion.hintOrAll(name, lookUps)
+                            + "; write '$${' for the text itself");
         } else if (rest.isEmpty()) {
             fields.wrong(place, "'${" + reference + "}' says not what is looked up; write '${" + name + ":<name>}'");
         } else if (name.equals("secret")) {
             secret(fields, place, rest);
         } else if (name.equals("cluster") && !rest.equals("name")) {
             fields.wrong(place, "a cluster has a name only: '${cluster:name}', found '${" + reference + "}'");
+        } else if (name.equals("gone") && !List.of("name", "address").contains(rest)) {
+            fields.wrong(
+                    place,
+                    "of a node that has left, '${gone:name}' and '${gone:address}' are known, found '${" + reference
+                            + "}'");
         } else if (name.equals("setting")) {
             setting(fields, place, rest);
         }

@@ -56,7 +56,8 @@ public final class DescriptorReader {
         Set<String> types = new LinkedHashSet<>();
         conditions.forEach(c -> types.add(c.key().value()));
         types.addAll(measuredInJava(fields));
-        Declared declared = new Declared(id, defaults(fields), secrets(fields), types);
+        Declared declared = new Declared(id, defaults(fields), secrets(fields), types, LookUps.NAMES);
+        Declared departing = new Declared(id, declared.defaults(), declared.secrets(), types, LookUps.OF_DEPARTURES);
 
         CheckReader checkReader = new CheckReader(declared);
         List<Function<Resolution, Check>> checks = conditions.stream()
@@ -64,6 +65,11 @@ public final class DescriptorReader {
                 .toList();
         List<Function<Resolution, Part>> items = new ArrayList<>();
         new Items(declared, templates).read(fields.list("deploy")).forEach(item -> items.add(item::part));
+        List<Function<Resolution, Part>> departures = new ArrayList<>();
+        new Items(departing, templates)
+                .commandsOnly()
+                .read(fields.list("departure"))
+                .forEach(item -> departures.add(item::part));
         List<Constraint> constraints = fields.list("constraints").stream()
                 .map(ConstraintReader::constraint)
                 .flatMap(Optional::stream)
@@ -75,6 +81,7 @@ public final class DescriptorReader {
                 declared.secrets(),
                 offers(fields, declared),
                 items,
+                departures,
                 checks,
                 constraints);
     }

@@ -36,6 +36,12 @@ final class Items {
         kinds.put("catalogue", ServiceItems::catalogue);
     }
 
+    /** Leaves commands as the only kind: when a node has left, nothing is to be brought about for good. */
+    Items commandsOnly() {
+        kinds.keySet().retainAll(List.of("once"));
+        return this;
+    }
+
     List<Item> read(List<Element> elements) {
         return elements.stream().map(this::read).flatMap(Optional::stream).toList();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The look-ups that a target answers. {@code node} and {@code secret} are answered where text is sent to a node, so here
@@ -16,9 +17,18 @@ import java.util.stream.Collectors;
  * @param component the component itself, empty if unknown
  * @param target answers
  * @param defaults answers for settings the operator did not give
+ * @param gone the node that has left, for a departure
  */
-record LookUps(String component, Target target, Map<String, String> defaults) {
+record LookUps(String component, Target target, Map<String, String> defaults, Optional<Node> gone) {
     static final List<String> NAMES = List.of("vip", "nodes", "names", "setting", "cluster", "node", "secret");
+
+    /** What a departure may look up besides: the node that has left. */
+    static final List<String> OF_DEPARTURES =
+            Stream.concat(NAMES.stream(), Stream.of("gone")).toList();
+
+    LookUps(String component, Target target, Map<String, String> defaults) {
+        this(component, target, defaults, Optional.empty());
+    }
 
     /** Returns what a reference becomes; its name is {@code vip:galera} for <code>${vip:galera}</code>. */
     String answer(String reference) {
@@ -31,8 +41,14 @@ record LookUps(String component, Target target, Map<String, String> defaults) {
             case "names" -> nodes(rest).stream().map(Node::name).collect(Collectors.joining(","));
             case "setting" -> setting(rest);
             case "cluster" -> target.cluster().name();
+            case "gone" -> gone(rest);
             default -> "${" + reference + "}";
         };
+    }
+
+    private String gone(String what) {
+        Node node = gone.orElseThrow(() -> new IllegalStateException("only departures name the node that has left"));
+        return what.equals("address") ? node.address() : node.name();
     }
 
     String vip(String of) {

@@ -7,8 +7,10 @@ import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.topology.Cluster;
 import io.hastack.spi.topology.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads clusters. */
@@ -38,10 +40,38 @@ final class ClusterReader {
         List<Node> remotes = fields.list("remotes").stream()
                 .map(e -> nodes.remote(e, name.value()))
                 .toList();
+        numbered(fields, owner, members);
         if (fields.find("nodes").isPresent()) {
             members(fields, owner, members.size());
         }
         return new Cluster(name.value(), components, members, remotes);
+    }
+
+    /** Two members with one number would be one to Corosync. */
+    private void numbered(Fields fields, String owner, List<Node> members) {
+        Map<Integer, Node> numbers = new HashMap<>();
+        for (Node member : members) {
+            if (IpAddress.usable(member.address()).isEmpty()) {
+                continue;
+            }
+            Node other = numbers.putIfAbsent(member.id(), member);
+            if (other != null && IpAddress.canonical(other.address()).equals(IpAddress.canonical(member.address()))) {
+                // said already, as an address that is taken
+                continue;
+            }
+            String found = other != null
+                    ? "the members " + other.name() + " (" + other.address() + ") and " + member.name() + " ("
+                            + member.address() + ") end in the same 16 bits"
+                    : member.id() == 0 ? "the address of member " + member.name() + " ends in 16 zero bits" : "";
+            if (!found.isEmpty()) {
+                ledger.problems()
+                        .add(
+                                ErrorCode.INPUT_TOPOLOGY,
+                                fields.require("nodes").map(Element::place).orElse(fields.place()),
+                                owner + ": " + found
+                                        + ", which Corosync knows a member by; give one of them another address");
+            }
+        }
     }
 
     private List<String> components(Fields fields, String cluster, String owner) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads a topology file and notes everything that is wrong with it by itself. One use, one thread. */
 public final class TopologyReader {
@@ -29,9 +30,18 @@ public final class TopologyReader {
 
     /** Returns the topology; of use only if no problem was noted. */
     public Topology read() {
+        return read(FileText.read(file, ErrorCode.INPUT_SYNTAX, ledger.problems()));
+    }
+
+    /** Returns the topology that a text in place of the file's own describes. */
+    public Topology read(String text) {
+        return read(Optional.of(text));
+    }
+
+    private Topology read(Optional<String> found) {
         Problems problems = ledger.problems();
-        Topology topology = FileText.read(file, ErrorCode.INPUT_SYNTAX, problems)
-                .flatMap(text -> new Source(file.toString(), ErrorCode.INPUT_SYNTAX, problems).parse(text))
+        Topology topology = found.flatMap(
+                        text -> new Source(file.toString(), ErrorCode.INPUT_SYNTAX, problems).parse(text))
                 .map(this::topology)
                 .orElse(new Topology("", "", access(), List.of(), List.of(), Map.of(), Map.of(), Map.of()));
         ledger.close();

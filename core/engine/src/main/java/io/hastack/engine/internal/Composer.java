@@ -187,8 +187,8 @@ final class Composer {
         return entries;
     }
 
-    /** Places a part; used for constraints too. */
-    private Entry entry(Instance instance, Part part) {
+    /** Places a part of a component. */
+    Entry entry(Instance instance, Part part) {
         Instance host = part.placement().at().map(at -> host(instance, at)).orElse(instance);
         Cluster cluster = topology.cluster(host.cluster()).orElseThrow();
         Set<Need> needs = new LinkedHashSet<>();

@@ -1,6 +1,7 @@
 package io.hastack.engine.internal;
 
 import io.hastack.engine.Engine;
+import io.hastack.engine.OpenRun;
 import io.hastack.engine.Progress;
 import io.hastack.engine.Request;
 import io.hastack.engine.Run;
@@ -12,6 +13,8 @@ import io.hastack.spi.check.Condition;
 import io.hastack.spi.plan.Event;
 import io.hastack.spi.plan.Journal;
 import io.hastack.spi.plan.Plan;
+import io.hastack.spi.problem.ErrorCode;
+import io.hastack.spi.problem.HaException;
 import io.hastack.spi.topology.Topology;
 import io.hastack.spi.transport.Transport;
 import java.time.Instant;
@@ -31,6 +34,11 @@ import org.osgi.service.component.annotations.Reference;
 /** Plans by asking, applies by converging: facts are read again before each change, nothing is taken from a plan. */
 @Component(service = Engine.class)
 public final class ConvergingEngine implements Engine {
+    /** What is known before anything is touched. */
+    private record Prepared(Composition wanted, Tasks tasks, NodeAccess access, FirstReading first) {}
+
+    private record Carried(boolean well, Gates gates) {}
+
     private final Whiteboard whiteboard;
     private final Transport transport;
     private final Secrets secrets;
@@ -61,7 +69,7 @@ public final class ConvergingEngine implements Engine {
     public Plan plan(Request request) {
         Plugins plugins = whiteboard.plugins();
         Composition wanted = wanted(plugins, request);
-        Tasks tasks = Tasks.of(plugins, wanted, everything(plugins, request, wanted));
+        Tasks tasks = tasks(plugins, request, wanted);
         Forecast forecast = new Forecast(RunId.of(request.workflow(), Instant.now()), request.workflow(), tasks);
         if (request.offline()) {
             return forecast.offline();
@@ -79,35 +87,64 @@ public final class ConvergingEngine implements Engine {
         RunLock lock = RunLock.take(StateFolders.data().resolve("runs"), topology, RunId.holder(id, begun));
         try {
             boolean unfinished = unfinished();
-            Composition wanted = wanted(plugins, request);
-            Tasks tasks = Tasks.of(plugins, wanted, everything(plugins, request, wanted));
-            GeneratedSecrets.complete(plugins, wanted, secrets);
-            NodeAccess access = access(false);
-            FirstReading first = FirstReading.of(request.topology(), tasks.list(), access, pool, progress);
-            first.refuse(tasks.list());
+            Prepared prepared = prepare(plugins, request, progress);
             RunLog log = new RunLog(id, journal, progress);
             log.run(
                     Event.State.STARTED,
                     begun,
                     request.workflow() + " " + topology + " " + String.join(",", new TreeSet<>(request.components())));
-            Waits waits = new Waits(wanted, new Prober(access, pool), log);
-            Gates gates = new Gates(plugins, request, wanted, log, pool);
-            Map<Task, Outcome> outcomes;
-            try {
-                outcomes = new Walk(request.topology(), first, access, waits, gates, log, pool).run(tasks.list());
-            } finally {
-                gates.close();
-            }
-            boolean well = promises(wanted, request.components(), outcomes, waits, unfinished);
+            Carried carried = carryOut(plugins, request, prepared, log, unfinished);
             log.run(
-                    well ? Event.State.FINISHED : Event.State.FAILED,
+                    carried.well() ? Event.State.FINISHED : Event.State.FAILED,
                     Instant.now(),
-                    "round trips " + access.roundTrips().toString().replaceAll("[{}]", ""));
-            gates.rethrow();
+                    "round trips " + prepared.access().roundTrips().toString().replaceAll("[{}]", ""));
+            carried.gates().rethrow();
         } finally {
             lock.close();
         }
         return runs.find(id).orElseThrow();
+    }
+
+    @Override
+    public void within(OpenRun run, Request request) {
+        if (!(run instanceof JournalledRun journalled)) {
+            throw new IllegalArgumentException(run.getClass() + " is no run of this console's journal");
+        }
+        Plugins plugins = whiteboard.plugins();
+        Prepared prepared = prepare(plugins, request, run.progress());
+        RunLog log = journalled.deploys();
+        Carried carried = carryOut(plugins, request, prepared, log, true);
+        carried.gates().rethrow();
+        if (!carried.well()) {
+            throw new HaException(ErrorCode.CHANGE_FAILED, log.failure());
+        }
+    }
+
+    private Prepared prepare(Plugins plugins, Request request, Progress progress) {
+        Composition wanted = wanted(plugins, request);
+        Tasks tasks = tasks(plugins, request, wanted);
+        GeneratedSecrets.complete(plugins, wanted, secrets);
+        NodeAccess access = access(false);
+        FirstReading first = FirstReading.of(request.topology(), tasks.list(), access, pool, progress);
+        first.refuse(tasks.list());
+        return new Prepared(wanted, tasks, access, first);
+    }
+
+    private Carried carryOut(Plugins plugins, Request request, Prepared ready, RunLog log, boolean unfinished) {
+        Waits waits = new Waits(ready.wanted(), new Prober(ready.access(), pool), log);
+        Gates gates = new Gates(plugins, request, ready.wanted(), log, pool);
+        Map<Task, Outcome> outcomes;
+        try {
+            Walk walk = new Walk(request.topology(), ready.first(), ready.access(), waits, gates, log, pool);
+            outcomes = walk.run(ready.tasks().list());
+        } finally {
+            gates.close();
+        }
+        // a node that is only prepared can promise nothing yet
+        boolean well = request.only().isEmpty()
+                ? promises(ready.wanted(), request.components(), outcomes, waits, unfinished)
+                : outcomes.values().stream().noneMatch(o -> o == Outcome.FAILED || o == Outcome.SKIPPED);
+        return new Carried(well, gates);
     }
 
     @Override
@@ -164,7 +201,15 @@ public final class ConvergingEngine implements Engine {
     }
 
     private static Composition wanted(Plugins plugins, Request request) {
-        return new Composer(plugins, request.topology()).compose(request.components());
+        Composer composer = new Composer(plugins, request.topology());
+        Composition wanted = composer.compose(request.components());
+        new Departures(plugins, request).addTo(wanted, composer);
+        return wanted;
+    }
+
+    private static Tasks tasks(Plugins plugins, Request request, Composition wanted) {
+        Tasks tasks = Tasks.of(plugins, wanted, everything(plugins, request, wanted));
+        return request.only().isEmpty() ? tasks : tasks.preparing(request.only());
     }
 
     private static Composition everything(Plugins plugins, Request request, Composition wanted) {

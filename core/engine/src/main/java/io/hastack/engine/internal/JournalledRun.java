@@ -43,6 +43,12 @@ final class JournalledRun implements OpenRun {
         log.step(step, state, detail);
     }
 
+    /** Returns where what is deployed within this run is written. */
+    RunLog deploys() {
+        begin();
+        return log.changes();
+    }
+
     @Override
     public Progress progress() {
         return log.progress();

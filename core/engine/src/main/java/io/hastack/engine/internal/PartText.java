@@ -14,6 +14,7 @@ import io.hastack.spi.part.PacemakerResource;
 import io.hastack.spi.part.Packages;
 import io.hastack.spi.part.Part;
 import io.hastack.spi.part.ProxyListener;
+import io.hastack.spi.part.RetiredPart;
 import io.hastack.spi.part.RunOnce;
 import io.hastack.spi.part.SystemdUnit;
 import java.util.Locale;
@@ -69,6 +70,9 @@ final class PartText {
         }
         if (part instanceof FencingLevel level) {
             return String.join(",", level.devices());
+        }
+        if (part instanceof RetiredPart) {
+            return "remove";
         }
         return part.key();
     }

@@ -122,7 +122,7 @@ final class References {
         return switch (key) {
             case "name" -> node.name();
             case "address" -> node.address();
-            case "id" -> Integer.toString(site.cluster().nodes().indexOf(node) + 1);
+            case "id" -> Integer.toString(node.id());
             default ->
                 Optional.ofNullable(node.attributes().get(key))
                         .orElseThrow(() -> new HaException(

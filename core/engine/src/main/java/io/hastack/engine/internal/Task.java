@@ -57,6 +57,11 @@ record Task(
         }
     }
 
+    /** Returns the same with other tasks before it. */
+    Task following(Set<Task> others) {
+        return new Task(id, batch, place, cluster, candidates, entries, others, needs);
+    }
+
     boolean cib() {
         return entries.get(0).part() instanceof CibPart;
     }

@@ -42,6 +42,19 @@ record Tasks(List<Task> list, Map<Integer, String> stages) {
         return new Tasks(tasks, stages.reasons());
     }
 
+    /** Returns the tasks that prepare nodes: what is done on each of them and waits for nothing. */
+    Tasks preparing(Set<String> nodes) {
+        List<Task> kept = new ArrayList<>();
+        for (Task task : list) {
+            if (!task.once() && nodes.contains(task.place()) && task.needs().isEmpty()) {
+                Set<Task> after = new LinkedHashSet<>(task.after());
+                after.retainAll(kept);
+                kept.add(task.following(after));
+            }
+        }
+        return new Tasks(kept, stages);
+    }
+
     /** Parts of other components that go into the same files come along. */
     private static void shared(Map<Instance, List<Entry>> entries, Composition wanted, Composition everything) {
         Set<String> files = new LinkedHashSet<>();

@@ -103,7 +103,9 @@ class SchedulerProverTest {
         assertThat(ready).isTrue();
         assertThat(good.proof().proven()).isTrue();
         LocatedProof asked = prover.desired(proposal(TOPOLOGY, web("true")), Depth.SINGLE, Set.of(), Progress.NONE);
-        assertThat(asked.proof().calls()).as("what a first deployment has proven").isZero();
+        assertThat(asked.proof().calls())
+                .as("what a first deployment has proven")
+                .isZero();
 
         LocatedProof bad = prover.change(proposal(TOPOLOGY, web("false")), () -> {});
         assertThat(bad.proof().defects())

@@ -74,6 +74,11 @@ public record Topology(
         return clusters.stream().filter(c -> c.name().equals(cluster)).findFirst();
     }
 
+    /** Returns a copy in which nodes are elsewhere. */
+    public Topology with(List<Cluster> others, List<Node> otherSpares) {
+        return new Topology(name, platform, access, others, otherSpares, vips, settings, overrides);
+    }
+
     private static Set<String> componentsOf(Cluster cluster) {
         Set<String> all = new HashSet<>(cluster.components());
         cluster.remotes().forEach(r -> all.addAll(r.components()));
