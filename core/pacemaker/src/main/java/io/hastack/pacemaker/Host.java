@@ -20,7 +20,22 @@ public record Host(Transport transport, Topology topology, Node node) {
     /** Pacemaker stops what it runs; that was moved away before. */
     private static final Duration STOP = Duration.ofMinutes(5);
 
-    private static final String JOINING = "/run/systemd/system/pacemaker.service.d/hastack-joining.conf";
+    private static final String FOLDER = "/run/systemd/system/pacemaker.service.d";
+    private static final String EXPECTED = FOLDER + "/hastack-expected.conf";
+    private static final String KNOWN = "/run/hastack-member";
+    private static final String EXPECT =
+            """
+            set -e
+            mkdir -p %s
+            cat >%s <<'UNIT'
+            [Unit]
+            ConditionPathExists=%s
+            [Service]
+            Environment=PCMK_node_start_state=standby
+            UNIT
+            systemctl daemon-reload
+            """
+                    .formatted(FOLDER, EXPECTED, KNOWN);
 
     private static final String FACTS =
             """
@@ -87,19 +102,22 @@ public record Host(Transport transport, Topology topology, Node node) {
         run(LEAVE, STOP, "it leaves its cluster");
     }
 
-    /** Lets Pacemaker join in standby when it next starts; until the host boots. */
-    public void joinInStandby() {
-        run(
-                "set -e\nmkdir -p " + JOINING.substring(0, JOINING.lastIndexOf('/'))
-                        + "\nprintf '[Service]\\nEnvironment=PCMK_node_start_state=standby\\n' >" + JOINING
-                        + "\nsystemctl daemon-reload\n",
-                QUICK,
-                "it will join in standby");
+    /**
+     * Keeps Pacemaker from starting until {@link #join()}, and lets it join in standby then; until the host boots. One that
+     * started before the members know it would be a cluster of its own, and take its standby with it into that one only.
+     */
+    public void expect() {
+        run(EXPECT, QUICK, "its Pacemaker waits until the members know it");
     }
 
-    /** Ends {@link #joinInStandby()}. */
-    public void joinAtWork() {
-        run("set -e\nrm -f " + JOINING + "\nsystemctl daemon-reload\n", QUICK, "it will join at work");
+    /** Starts Pacemaker, in standby where {@link #expect()} was before. */
+    public void join() {
+        run("touch " + KNOWN + " && systemctl start pacemaker.service\n", STOP, "its Pacemaker starts");
+    }
+
+    /** Ends {@link #expect()}. */
+    public void welcome() {
+        run("set -e\nrm -f " + EXPECTED + " " + KNOWN + "\nsystemctl daemon-reload\n", QUICK, "it will join at work");
     }
 
     private CommandResult run(String script, Duration timeout, String what) {

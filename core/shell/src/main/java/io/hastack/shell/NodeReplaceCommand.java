@@ -24,7 +24,12 @@ public final class NodeReplaceCommand extends WorkflowCommand {
     @Completion(MemberCompleter.class)
     String old = "";
 
-    @Argument(index = 1, name = "new", description = "Name of the spare that joins", required = true, multiValued = true)
+    @Argument(
+            index = 1,
+            name = "new",
+            description = "Name of the spare that joins",
+            required = true,
+            multiValued = true)
     @Completion(SpareCompleter.class)
     List<String> names = List.of();
 

@@ -37,8 +37,7 @@ abstract class WorkflowCommand extends TopologyCommand {
         given.values().removeIf(String::isEmpty);
         return run(
                 console,
-                new Undertaking(
-                        workflow, reachable(), subject, Optional.empty(), Optional.of(source().file()), given));
+                new Undertaking(workflow, reachable(), subject, Optional.empty(), Optional.of(source().file()), given));
     }
 
     private int run(Console console, Undertaking asked) throws IOException {

@@ -102,9 +102,8 @@ class WorkflowCommandsTest {
         NodeAddCommand add = on(new NodeAddCommand());
         add.names = List.of("ctl4", "--dry-run");
         printed.run(add);
-        assertThat(routes.planned)
-                .last()
-                .satisfies(asked -> assertThat(asked.options()).isEmpty());
+        assertThat(routes.planned).last().satisfies(asked -> assertThat(asked.options())
+                .isEmpty());
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.hastack.spi.part.CibPart;
 import io.hastack.spi.part.PacemakerResource;
 import io.hastack.spi.part.Part;
 import io.hastack.spi.part.PartHandler;
+import io.hastack.spi.part.RunOnce;
 import io.hastack.spi.topology.Cluster;
 import io.hastack.spi.topology.Node;
 import io.hastack.spi.topology.Shape;
@@ -132,6 +133,16 @@ public abstract class ComponentContract {
                         .extracting(PacemakerResource.Operation::name)
                         .contains("monitor", "start", "stop");
             }
+        }
+    }
+
+    @Test
+    void whatIsDoneWhenANodeHasLeftIsCommandsOnly() {
+        Node gone = new Node("gone1", "192.168.127.1", Map.of(), List.of(), Map.of());
+        for (Part part : component().departure(target(Shape.COLLAPSED), gone)) {
+            assertThat(part).isInstanceOfSatisfying(RunOnce.class, once -> assertThat(once.script() + once.unless())
+                    .as(once.name())
+                    .doesNotContain("${gone:"));
         }
     }
 

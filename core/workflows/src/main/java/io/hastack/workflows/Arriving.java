@@ -76,8 +76,8 @@ final class Arriving {
         if (member(change, node.name())) {
             trace.already(node.name(), node.name() + " is a member");
         } else {
-            trace.change(node.name(), "it will join in standby", () -> new Host(transport, change.after(), node)
-                    .joinInStandby());
+            trace.change(node.name(), "its Pacemaker waits until the members know it", () -> host(change)
+                    .expect());
         }
     }
 
@@ -90,18 +90,31 @@ final class Arriving {
                 .deploy(engine, request));
     }
 
-    /** The others get to know it, and it can be fenced from now on. */
+    /** The members that stay get to know it before its Pacemaker starts, so that it joins them and founds no cluster. */
+    void known(Work work, Trace trace) {
+        Membership change = Membership.of(work);
+        Node node = change.joins().orElseThrow();
+        if (!work.ledger().forecast() && member(change, node.name())) {
+            trace.already(node.name(), node.name() + " is a member");
+            return;
+        }
+        Set<String> stay = change.stay().stream().map(Node::name).collect(Collectors.toSet());
+        Request request =
+                request(work, change, everywhere()).without(change.gone()).preparing(stay);
+        trace.change(
+                change.cluster(), "Corosync of all members knows " + node.name() + ", which joins in standby", () -> {
+                    work.ledger().deploy(engine, request);
+                    host(change).join();
+                });
+    }
+
+    /** It can be fenced from now on. */
     void member(Work work, Trace trace) {
         Membership change = Membership.of(work);
-        Set<String> everywhere = inventory.components().stream()
-                .filter(ComponentInfo::everyCluster)
-                .map(ComponentInfo::id)
-                .collect(Collectors.toSet());
-        Request request = request(work, change, everywhere).without(change.gone());
+        Request request = request(work, change, everywhere()).without(change.gone());
         trace.change(
                 change.cluster(),
-                "Corosync and Pacemaker of all members know "
-                        + change.joins().orElseThrow().name() + ", and how to fence it",
+                "Pacemaker knows how to fence " + change.joins().orElseThrow().name(),
                 () -> work.ledger().deploy(engine, request));
     }
 
@@ -110,14 +123,25 @@ final class Arriving {
         Node node = change.joins().orElseThrow();
         boolean forecast = work.ledger().forecast();
         if (!forecast && state(change, node.name()).equals("online")) {
-            new Host(transport, change.after(), node).joinAtWork();
+            host(change).welcome();
             trace.already(node.name(), node.name() + " works");
             return;
         }
         trace.change(node.name(), "no standby any longer: it runs what the others run", () -> {
             clusters.writer().apply(change.after(), change.asked(), List.of(ClusterEdit.unstandby(node.name())));
-            new Host(transport, change.after(), node).joinAtWork();
+            host(change).welcome();
         });
+    }
+
+    private Set<String> everywhere() {
+        return inventory.components().stream()
+                .filter(ComponentInfo::everyCluster)
+                .map(ComponentInfo::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Host host(Membership change) {
+        return new Host(transport, change.after(), change.joins().orElseThrow());
     }
 
     private boolean member(Membership change, String node) {

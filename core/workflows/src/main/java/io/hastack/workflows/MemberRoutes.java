@@ -62,6 +62,7 @@ public final class MemberRoutes extends WorkflowRoutes {
         step(route, "options", changing::options);
         step(route, "enter", arriving::enter);
         step(route, "prepare", arriving::prepare);
+        step(route, "known", arriving::known);
         step(route, "member", arriving::member);
         step(route, "work", arriving::work);
     }

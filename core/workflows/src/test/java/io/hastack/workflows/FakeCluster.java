@@ -51,7 +51,7 @@ final class FakeCluster implements Transport {
     final Set<String> brokenDevices = new TreeSet<>();
     String address = "gcomm://ctl1,ctl2,ctl3";
     private final Set<String> left = new TreeSet<>(Set.of("ctl4", "ctl5"));
-    private final Set<String> joining = new TreeSet<>();
+    private final Set<String> expected = new TreeSet<>();
 
     boolean quorate = true;
     /** Whether each change makes Pacemaker promote or demote what runs, without restarting it. */
@@ -99,12 +99,20 @@ final class FakeCluster implements Transport {
         if (script.contains("os-release")) {
             return said(facts(node));
         }
-        if (script.contains("hastack-joining.conf")) {
+        if (script.contains("hastack-expected.conf")) {
             if (script.contains("rm -f")) {
-                joining.remove(node.name());
+                expected.remove(node.name());
             } else {
-                joining.add(node.name());
+                expected.add(node.name());
             }
+            return said("");
+        }
+        if (script.contains("systemctl start pacemaker")) {
+            members.add(node.name());
+            if (expected.contains(node.name())) {
+                standby.add(node.name());
+            }
+            act();
             return said("");
         }
         if (!script.contains("systemctl disable")
@@ -197,13 +205,12 @@ final class FakeCluster implements Transport {
 
     /** What a deploy does: whoever is prepared runs Pacemaker, and all know the members of the topology. */
     void deployed(Request request) {
-        for (String node : request.only()) {
-            left.remove(node);
-            if (joining.contains(node)) {
-                standby.add(node);
-            }
-        }
-        changes.add(request.only().isEmpty() ? "deploy" : "prepare " + String.join(",", request.only()));
+        left.removeAll(request.only());
+        boolean known = members.containsAll(request.only());
+        changes.add(
+                request.only().isEmpty()
+                        ? "deploy"
+                        : (known ? "tell " : "prepare ") + String.join(",", new TreeSet<>(request.only())));
         if (request.only().isEmpty()) {
             members.clear();
             request.topology().clusters().get(0).members().stream()

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ final class FakeEngine implements Engine, Inventory {
                 + request.gone().stream()
                         .map(g -> " without " + g.node().name())
                         .collect(Collectors.joining())
-                + request.only().stream().map(n -> " only " + n).collect(Collectors.joining());
+                + (request.only().isEmpty() ? "" : " only " + String.join(",", new TreeSet<>(request.only())));
     }
 
     @Override

@@ -59,10 +59,16 @@ class MembersTest {
 
         assertThat(cluster.changes)
                 .containsExactly(
-                        "inform gcomm://ctl1,ctl2,ctl3,ctl4", "prepare ctl4", "deploy", "unstandby ctl4", "deploy");
+                        "inform gcomm://ctl1,ctl2,ctl3,ctl4",
+                        "prepare ctl4",
+                        "tell ctl1,ctl2,ctl3",
+                        "deploy",
+                        "unstandby ctl4",
+                        "deploy");
         assertThat(consoles.engine.deployed)
                 .containsExactly(
                         "[] of ctl1,ctl2,ctl3,ctl4 only ctl4",
+                        "[cluster] of ctl1,ctl2,ctl3,ctl4 only ctl1,ctl2,ctl3",
                         "[cluster] of ctl1,ctl2,ctl3,ctl4",
                         "[] of ctl1,ctl2,ctl3,ctl4");
         assertThat(run.steps())
@@ -73,6 +79,7 @@ class MembersTest {
                         "node-add/options@control",
                         "node-add/enter@ctl4",
                         "node-add/prepare@ctl4",
+                        "node-add/known@control",
                         "node-add/member@control",
                         "node-add/work@ctl4",
                         "node-add/deploy@control",
@@ -92,12 +99,14 @@ class MembersTest {
                         "fence ctl2",
                         "inform gcomm://ctl1,ctl5,ctl3",
                         "prepare ctl5",
+                        "tell ctl1,ctl3",
                         "deploy",
                         "unstandby ctl5",
                         "deploy");
         assertThat(consoles.engine.deployed)
                 .containsExactly(
                         "[] of ctl1,ctl5,ctl3 only ctl5",
+                        "[cluster] of ctl1,ctl5,ctl3 without ctl2 only ctl1,ctl3",
                         "[cluster] of ctl1,ctl5,ctl3 without ctl2",
                         "[] of ctl1,ctl5,ctl3 without ctl2");
         assertThat(members()).containsExactly("ctl1", "ctl5", "ctl3");
@@ -120,7 +129,7 @@ class MembersTest {
 
     @Test
     void itIsGoneOnWithWhereverTheConsoleDied() {
-        for (int changes = 0; changes < 6; changes++) {
+        for (int changes = 0; changes < 7; changes++) {
             FakeCluster fresh = new FakeCluster("keystone");
             try (Consoles here = new Consoles(folder.resolve("after" + changes), fresh)) {
                 fresh.dieAfter(changes);
@@ -157,6 +166,7 @@ class MembersTest {
                         "options",
                         "enter",
                         "prepare",
+                        "known",
                         "member",
                         "work",
                         "deploy",
