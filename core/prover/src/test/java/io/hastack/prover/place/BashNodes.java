@@ -44,7 +44,7 @@ final class BashNodes implements Transport {
 
     static Topology topology(String platform, String... names) {
         List<Node> nodes = Stream.of(names)
-                .map(n -> new Node(n, "10.0.0.1", Map.of(), List.of(), Map.of()))
+                .map(n -> new Node(n, "10.0.0." + n.substring(1), Map.of(), List.of(), Map.of()))
                 .toList();
         return new Topology(
                 "test",
