@@ -3,5 +3,5 @@
  * io.hastack.descriptor.TopologyFile} and {@link io.hastack.descriptor.DescribedComponent}.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.1.0")
+@org.osgi.annotation.versioning.Version("1.2.0")
 package io.hastack.descriptor;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,13 +46,10 @@ final class FakeCluster implements Transport {
     final Set<String> members = new TreeSet<>(Set.of("ctl1", "ctl2", "ctl3"));
     /** Hosts that answer and run no Pacemaker. */
     final Set<String> stopped = new TreeSet<>();
-    /** What hosts that belong to no cluster say of themselves otherwise than expected. */
-    final Map<String, String> facts = new TreeMap<>();
 
     final Set<String> brokenDevices = new TreeSet<>();
     String address = "gcomm://ctl1,ctl2,ctl3";
-    private final Set<String> left = new TreeSet<>(Set.of("ctl4", "ctl5"));
-    private final Set<String> expected = new TreeSet<>();
+    final FakeHosts hosts = new FakeHosts();
 
     boolean quorate = true;
     /** Whether each change makes Pacemaker promote or demote what runs, without restarting it. */
@@ -93,23 +91,14 @@ final class FakeCluster implements Transport {
         if (dead || offline.contains(node.name())) {
             throw new HaException(ErrorCode.NODE_LOST, node.name() + " does not answer");
         }
-        if (script.contains("echo left")) {
-            return said(left.contains(node.name()) ? "left\n" : "member\n");
-        }
-        if (script.contains("os-release")) {
-            return said(facts(node));
-        }
-        if (script.contains("hastack-expected.conf")) {
-            if (script.contains("rm -f")) {
-                expected.remove(node.name());
-            } else {
-                expected.add(node.name());
-            }
-            return said("");
+        Optional<String> host = hosts.answer(script, node, members.contains(node.name()));
+        if (host.isPresent()) {
+            return said(host.get());
         }
         if (script.contains("systemctl start pacemaker")) {
             members.add(node.name());
-            if (expected.contains(node.name())) {
+            stopped.remove(node.name());
+            if (hosts.expected.contains(node.name())) {
                 standby.add(node.name());
             }
             act();
@@ -154,7 +143,7 @@ final class FakeCluster implements Transport {
         } else if (script.contains("systemctl disable")) {
             changes.add("leave " + node);
             stopped.add(node);
-            left.add(node);
+            hosts.left.add(node);
         } else if (standbys.find()) {
             boolean on = standbys.group(2).equals("update");
             String whom = standbys.group(1);
@@ -205,7 +194,7 @@ final class FakeCluster implements Transport {
 
     /** What a deploy does: whoever is prepared runs Pacemaker, and all know the members of the topology. */
     void deployed(Request request) {
-        left.removeAll(request.only());
+        hosts.left.removeAll(request.only());
         boolean known = members.containsAll(request.only());
         changes.add(
                 request.only().isEmpty()
@@ -226,26 +215,6 @@ final class FakeCluster implements Transport {
             dead = true;
             throw new HaException(ErrorCode.NODE_LOST, "the console died");
         }
-    }
-
-    private String facts(Node node) {
-        Map<String, String> all = new TreeMap<>(Map.of(
-                "clock",
-                Double.toString(System.currentTimeMillis() / 1000.0),
-                "platform",
-                "debian-13",
-                "machine",
-                "x86_64",
-                "name",
-                node.name(),
-                "addresses",
-                "127.0.0.1 " + node.address(),
-                "pacemaker",
-                "3.0.0"));
-        if (!members.contains(node.name())) {
-            all.putAll(facts);
-        }
-        return all.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("\n"));
     }
 
     private Stream<String> nodes() {

@@ -54,6 +54,16 @@ class MembersTest {
     }
 
     @Test
+    void whoHasLeftMayComeBack() {
+        finished("node-add", "ctl4");
+        finished("node-remove", "ctl2");
+        finished("node-add", "ctl2");
+
+        assertThat(members()).containsExactly("ctl1", "ctl3", "ctl4", "ctl2");
+        assertThat(cluster.runs("keystone", "ctl2")).isTrue();
+    }
+
+    @Test
     void whoJoinsHasEverythingAndADeviceBeforeItWorks() {
         Run run = finished("node-add", "ctl4");
 
@@ -235,8 +245,8 @@ class MembersTest {
     }
 
     private void host(Map<String, String> facts, ErrorCode code, String message) {
-        cluster.facts.clear();
-        cluster.facts.putAll(facts);
+        cluster.hosts.facts.clear();
+        cluster.hosts.facts.putAll(facts);
         refused(code, "node-add", "ctl4").withMessageContaining(message);
     }
 
