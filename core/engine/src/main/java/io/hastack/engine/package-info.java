@@ -3,5 +3,5 @@
  * io.hastack.engine.Engine}.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.2.0")
+@org.osgi.annotation.versioning.Version("1.3.0")
 package io.hastack.engine;

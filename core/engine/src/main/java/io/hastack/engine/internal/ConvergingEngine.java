@@ -1,8 +1,11 @@
 package io.hastack.engine.internal;
 
+import io.hastack.engine.Activity;
+import io.hastack.engine.Checks;
 import io.hastack.engine.Deviation;
 import io.hastack.engine.DriftFinder;
 import io.hastack.engine.Engine;
+import io.hastack.engine.KnownCheck;
 import io.hastack.engine.Progress;
 import io.hastack.engine.Request;
 import io.hastack.engine.Run;
@@ -17,27 +20,33 @@ import io.hastack.spi.plan.Plan;
 import io.hastack.spi.topology.Topology;
 import io.hastack.spi.transport.Transport;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Plans by asking, applies by converging: facts are read again before each change, nothing is taken from a plan. */
-@Component(service = {Engine.class, DriftFinder.class})
-public final class ConvergingEngine implements Engine, DriftFinder {
+@Component(service = {Engine.class, DriftFinder.class, Checks.class, Activity.class})
+public final class ConvergingEngine implements Engine, DriftFinder, Checks, Activity {
     private final Whiteboard whiteboard;
     private final Transport transport;
     private final Secrets secrets;
     private final Journal journal;
     private final Runs runs;
+    private final Map<String, AtomicLong> trips = new ConcurrentHashMap<>();
     private final ExecutorService pool = Executors.newCachedThreadPool(ConvergingEngine::thread);
 
     @Activate
@@ -138,6 +147,33 @@ public final class ConvergingEngine implements Engine, DriftFinder {
         new Promises(new Prober(access(true), pool), pool).await(composition, components, node, progress);
     }
 
+    @Override
+    public List<KnownCheck> known(Topology topology) {
+        return CheckList.of(new Composer(whiteboard.plugins(), topology).compose(Set.of()));
+    }
+
+    @Override
+    public List<Condition> measure(Topology topology, Collection<KnownCheck> some) {
+        if (some.isEmpty()) {
+            return List.of();
+        }
+        Set<String> components = some.stream().map(KnownCheck::component).collect(Collectors.toSet());
+        Composition composition = new Composer(whiteboard.plugins(), topology).compose(components);
+        return new Prober(access(true), pool).measure(CheckList.only(some, composition));
+    }
+
+    @Override
+    public boolean running(Topology topology) {
+        return RunLock.mine(StateFolders.data().resolve("runs"), topology.name());
+    }
+
+    @Override
+    public Map<String, Long> roundTrips() {
+        Map<String, Long> counts = new TreeMap<>();
+        trips.forEach((node, count) -> counts.put(node, count.get()));
+        return counts;
+    }
+
     /** After a change, or after a run that did not end well, everything that was asked for must be proven. */
     private boolean promises(
             Composition wanted, Set<String> asked, Map<Task, Outcome> outcomes, Waits waits, boolean unfinished) {
@@ -172,7 +208,9 @@ public final class ConvergingEngine implements Engine, DriftFinder {
     }
 
     private NodeAccess access(boolean forecast) {
-        return new NodeAccess(transport, new References(secrets, forecast));
+        return new NodeAccess(
+                transport, new References(secrets, forecast), node -> trips.computeIfAbsent(node, n -> new AtomicLong())
+                        .incrementAndGet());
     }
 
     private static Composition wanted(Plugins plugins, Request request) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Reads facts from nodes and changes them, one round trip each, and counts the round trips. */
 final class NodeAccess {
@@ -21,10 +22,17 @@ final class NodeAccess {
     private final Transport transport;
     private final References references;
     private final Map<String, AtomicInteger> trips = new ConcurrentHashMap<>();
+    private final Consumer<String> counted;
 
     NodeAccess(Transport transport, References references) {
+        this(transport, references, node -> {});
+    }
+
+    /** @param counted is told the node of each round trip */
+    NodeAccess(Transport transport, References references, Consumer<String> counted) {
         this.transport = transport;
         this.references = references;
+        this.counted = counted;
     }
 
     /** Reads facts, after changes under way on the node have ended. */
@@ -79,6 +87,7 @@ final class NodeAccess {
 
     private CommandResult send(Site site, String script, Duration deadline) {
         trips.computeIfAbsent(site.node().name(), n -> new AtomicInteger()).incrementAndGet();
+        counted.accept(site.node().name());
         return transport.run(site.topology().access(), site.node(), script, deadline);
     }
 }

@@ -111,6 +111,11 @@ final class Prober {
         }
     }
 
+    /** Returns the subjects of the conditions that a check gives. */
+    static List<String> subjects(Instance instance, PlacedCheck placed) {
+        return probings(instance, placed).stream().map(Probing::subject).toList();
+    }
+
     /** What is measured once is measured from the first node that answers. */
     private static List<Probing> probings(Instance instance, PlacedCheck placed) {
         List<Site> sites = placed.sites();

@@ -12,16 +12,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One run at a time per topology. The operating system drops the lock when its holder dies, so a killed console leaves
  * none behind.
  */
 final class RunLock implements AutoCloseable {
+    /** Locks of this process. To ask the operating system for one is to take it for a moment, from who wants it just then. */
+    private static final Set<Path> MINE = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private RunLock(FileChannel channel) {
+    private RunLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
+        MINE.add(file);
     }
 
     /** @throws HaException REFUSED_LOCKED naming the holder */
@@ -41,16 +49,24 @@ final class RunLock implements AutoCloseable {
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
-            return new RunLock(channel);
+            return new RunLock(file, channel);
         } catch (IOException e) {
             throw new HaException(
                     ErrorCode.STATE_UNREADABLE, "the lock file " + file + " cannot be used: " + e.getMessage(), e);
         }
     }
 
+    /** Returns whether a run of this process holds the lock now. */
+    static boolean mine(Path folder, String topology) {
+        return MINE.contains(file(folder, topology));
+    }
+
     /** Returns whether somebody holds the lock now. */
     static boolean held(Path folder, String topology) {
         Path file = file(folder, topology);
+        if (MINE.contains(file)) {
+            return true;
+        }
         if (!Files.exists(file)) {
             return false;
         }
@@ -70,11 +86,13 @@ final class RunLock implements AutoCloseable {
     }
 
     private static Path file(Path folder, String topology) {
-        return folder.resolve(topology.replaceAll("[^A-Za-z0-9.-]", "_") + ".lock");
+        return folder.resolve(topology.replaceAll("[^A-Za-z0-9.-]", "_") + ".lock")
+                .toAbsolutePath();
     }
 
     @Override
     public void close() {
+        MINE.remove(file);
         try {
             channel.close();
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.hastack.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hastack.engine.KnownCheck;
 import io.hastack.engine.Progress;
 import io.hastack.engine.Request;
 import io.hastack.engine.Run;
@@ -175,6 +176,30 @@ class ConvergingEngineTest {
         assertThatThrownBy(() -> deploy(base())).hasMessageContaining("run X since noon");
         lock.close();
         assertThat(deploy(base()).state()).isEqualTo(Run.State.FINISHED);
+    }
+
+    @Test
+    void singleChecksAreMeasuredInOneRoundTripANode() {
+        ConvergingEngine engine =
+                engine(Marks.component("base", Set.of(), "true"), Marks.component("top", Set.of("base"), "false"));
+        List<KnownCheck> known = engine.known(Marks.topology("base", "top"));
+        assertThat(known).extracting(KnownCheck::id).containsExactly("base/Ready", "top/Ready");
+        assertThat(known.get(1).subjects()).containsExactly("top@n1", "top@n2", "top@n3");
+
+        assertThat(engine.measure(Marks.topology("base", "top"), List.of(known.get(1))))
+                .extracting(Condition::subject)
+                .containsExactly("top@n1", "top@n2", "top@n3");
+        assertThat(engine.measure(Marks.topology("base", "top"), known)).hasSize(6);
+        assertThat(engine.roundTrips()).isEqualTo(Map.of("n1", 2L, "n2", 2L, "n3", 2L));
+    }
+
+    @Test
+    void aRunIsSeenWhileItHoldsTheTopology() {
+        ConvergingEngine engine = engine(base());
+        RunLock lock = RunLock.take(folder.resolve("data/runs"), "test", "run X since noon");
+        assertThat(engine.running(Marks.topology("base"))).isTrue();
+        lock.close();
+        assertThat(engine.running(Marks.topology("base"))).isFalse();
     }
 
     private static Marked base() {
