@@ -3,6 +3,7 @@ package io.hastack.workflows;
 import io.hastack.engine.Workflow;
 import io.hastack.spi.problem.ErrorCode;
 import io.hastack.spi.problem.HaException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.apache.camel.model.RouteDefinition;
 
 /** The Camel context and whose routes are in it. Safe for use by many threads. */
 final class RouteTable implements AutoCloseable {
+    private static final Duration STOPS = Duration.ofSeconds(10);
+
     private final DefaultCamelContext camel = new DefaultCamelContext(false);
     private final Map<RoutesBuilder, List<String>> brought = new ConcurrentHashMap<>();
     private final ProducerTemplate template;
@@ -25,6 +28,8 @@ final class RouteTable implements AutoCloseable {
         // one bundle holds all of Camel, so that its class loader sees every component and language
         camel.setApplicationContextClassLoader(DefaultCamelContext.class.getClassLoader());
         camel.getCamelContextExtension().setName("hastack");
+        // a console that is stopped does not wait for a round of health that takes its minutes; a run can be resumed
+        camel.getShutdownStrategy().setTimeout(STOPS.toSeconds());
         camel.start();
         template = camel.createProducerTemplate();
     }

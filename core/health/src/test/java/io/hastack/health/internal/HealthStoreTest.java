@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +51,14 @@ class HealthStoreTest {
     void theFileIsCutToTheLatestThousand() throws IOException {
         HealthStore store = new HealthStore(folder);
         ConditionBook book = store.read();
-        for (int i = 0; i < 2 * ConditionBook.KEPT + 1; i++) {
+        List<Change> news = new ArrayList<>();
+        for (int i = 1; i <= 2 * ConditionBook.KEPT + 1; i++) {
             clock.pass(Duration.ofHours(1));
-            List<Change> news =
-                    book.observe(List.of(Seen.condition("a", i % 2 == 0 ? FALSE : TRUE)), c -> 1, clock.instant());
-            store.write(news, book);
+            news.addAll(book.observe(List.of(Seen.condition("a", i % 2 == 0 ? TRUE : FALSE)), c -> 1, clock.instant()));
+            if (i % 100 == 0 || i > 2 * ConditionBook.KEPT) {
+                store.write(news, book);
+                news.clear();
+            }
         }
         assertThat(Files.readAllLines(folder.resolve("changes.jsonl"))).hasSize(ConditionBook.KEPT);
         assertThat(new HealthStore(folder).read().latest()).isEqualTo(2 * ConditionBook.KEPT + 1);
