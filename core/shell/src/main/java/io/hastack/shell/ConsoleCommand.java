@@ -1,5 +1,6 @@
 package io.hastack.shell;
 
+import io.hastack.health.Health;
 import io.hastack.shell.document.Json;
 import io.hastack.shell.document.ProblemsDocument;
 import io.hastack.shell.text.Console;
@@ -26,6 +27,9 @@ public abstract class ConsoleCommand implements Action {
     @Reference
     Session session;
 
+    @Reference(optional = true)
+    Health health;
+
     @Option(name = "--no-format", description = "Plain lines, as in a pipe")
     boolean plain;
 
@@ -41,7 +45,11 @@ public abstract class ConsoleCommand implements Action {
     final int execute(Console console) {
         try {
             TrailingOptions.settle(this);
-            return run(console);
+            int code = run(console);
+            if (console.interactive() && !json) {
+                HealthNotice.show(session, health, console);
+            }
+            return code;
         } catch (HaException e) {
             LOG.debug("command ended with {}", e.code(), e);
             print(console, placed(e.problems()));

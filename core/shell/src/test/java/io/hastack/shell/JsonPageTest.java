@@ -12,6 +12,7 @@ import io.hastack.shell.document.ConditionsDocument;
 import io.hastack.shell.document.ConstraintsDocument;
 import io.hastack.shell.document.DriftDocument;
 import io.hastack.shell.document.DriftDocument.Foreign;
+import io.hastack.shell.document.HealthDocument;
 import io.hastack.shell.document.Json;
 import io.hastack.shell.document.PlanDocument;
 import io.hastack.shell.document.ProofDocument;
@@ -78,6 +79,12 @@ class JsonPageTest {
     }
 
     @Test
+    void healthHasTheFieldsOfVerify() {
+        assertThat(fields(HealthDocument.of(true, "", Samples.CONDITIONS, List.of())))
+                .containsAll(fields(ConditionsDocument.of(Samples.CONDITIONS)));
+    }
+
+    @Test
     void theProofHasTheFieldsOfTheDesign() {
         assertThat(fields(ProofDocument.of(List.of(ProofSamples.BAD))))
                 .contains("scenarios", "seconds", "violations", "scenario", "invariant", "message")
@@ -104,6 +111,7 @@ class JsonPageTest {
                 "ha:drift",
                 DriftDocument.of(Samples.DRIFT, List.of(new Foreign("control", "by-hand", "ocf:pacemaker:Dummy"))));
         all.put("ha:verify", ConditionsDocument.of(Samples.CONDITIONS));
+        all.put("ha:health", HealthDocument.of(true, "health is on", Samples.CONDITIONS, List.of(Samples.CHANGE)));
         all.put("ha:constraints", ConstraintsDocument.of(Samples.CONSTRAINTS));
         all.put("ha:cib", new CibDocument("control", "<cib>…</cib>"));
         all.put("ha:prove", ProofDocument.of(List.of(ProofSamples.BAD)));

@@ -7,6 +7,7 @@ import io.hastack.engine.PlacedConstraint.End;
 import io.hastack.engine.PlacedConstraint.Place;
 import io.hastack.engine.Run;
 import io.hastack.engine.Run.StepRun;
+import io.hastack.health.Change;
 import io.hastack.pacemaker.ClusterStatus;
 import io.hastack.pacemaker.ClusterStatus.Failure;
 import io.hastack.pacemaker.ClusterStatus.Instance;
@@ -106,6 +107,9 @@ public final class Samples {
     public static final List<Condition> CONDITIONS = List.of(
             new Condition("galera", "GaleraSynced", Condition.Status.TRUE, "Matched", "3 of 3 are Synced", T0),
             new Condition("keystone@ctl2", "ApiAnswers", Condition.Status.FALSE, "Status503", "503, expected 200", T0));
+
+    public static final Change CHANGE =
+            new Change(12, T0.plusSeconds(10), Optional.of(Condition.Status.TRUE), CONDITIONS.get(1));
 
     public static final List<PlacedConstraint> CONSTRAINTS = List.of(
             new PlacedConstraint(

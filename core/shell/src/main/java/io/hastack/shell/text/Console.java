@@ -50,6 +50,11 @@ public record Console(
         }
     }
 
+    /** Returns whether nobody reads any longer: a line that was printed did not arrive. */
+    public boolean gone() {
+        return out.checkError();
+    }
+
     /** Prints lines. */
     public void lines(Iterable<String> lines) {
         lines.forEach(this::line);
