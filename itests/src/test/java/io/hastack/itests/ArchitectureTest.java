@@ -37,8 +37,9 @@ public class ArchitectureTest {
             entry("secrets", Set.of("spi")),
             entry("engine", Set.of("spi", "descriptor", "secrets")),
             entry("camel", Set.of()),
-            entry("workflows", Set.of("spi", "engine", "pacemaker")),
-            entry("shell", Set.of("spi", "descriptor", "engine", "pacemaker", "prover", "secrets")),
+            entry("health", Set.of("spi", "descriptor", "engine", "pacemaker")),
+            entry("workflows", Set.of("spi", "engine", "health", "pacemaker")),
+            entry("shell", Set.of("spi", "descriptor", "engine", "health", "pacemaker", "prover", "secrets")),
             entry("testkit", Set.of("spi", "descriptor", "engine", "pacemaker", "parts")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -2,9 +2,19 @@ package io.hastack.itests;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 
 import io.hastack.spi.DeployService;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +42,8 @@ import org.osgi.framework.ServiceReference;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class HotInstallIT {
+    private static final String METRICS_PORT = "hastack.itests.metrics";
+
     @Inject
     BundleContext context;
 
@@ -46,8 +58,14 @@ public class HotInstallIT {
     BootFinished boot;
 
     @Configuration
-    public Option[] distribution() {
-        return new Option[] {Distribution.booted()};
+    public Option[] distribution() throws IOException {
+        String port = Integer.toString(freePort());
+        return new Option[] {
+            Distribution.booted(),
+            // as an operator writes it; another console on this machine may have the usual port
+            editConfigurationFilePut("etc/io.hastack.health.cfg", "metrics.port", port),
+            editConfigurationFilePut("etc/system.properties", METRICS_PORT, port)
+        };
     }
 
     @ProbeBuilder
@@ -68,6 +86,30 @@ public class HotInstallIT {
         String listed = CommandLine.of(sessions, "ha:workflows --json").text();
         assertTrue(listed, listed.contains("\"node-standby/standby\""));
         assertTrue(listed, listed.contains("\"restart/drain\""));
+    }
+
+    @Test
+    public void healthIsOffUntilItIsTurnedOnAndThenHasMetrics() throws Exception {
+        CommandLine off = CommandLine.of(sessions, "ha:health --json");
+        assertEquals(off.text(), 2, off.code());
+        assertTrue(off.shows("\"code\":\"INPUT_TOPOLOGY\""));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + System.getProperty(METRICS_PORT) + "/metrics"))
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        assertThrows(ConnectException.class, () -> client.send(request, BodyHandlers.ofString()));
+
+        CommandLine on = CommandLine.of(sessions, "ha:health --on");
+        try {
+            assertEquals(on.text(), 0, on.code());
+            assertTrue(on.text(), on.text().contains("measures nothing: there is no "));
+            HttpResponse<String> metrics = client.send(request, BodyHandlers.ofString());
+            assertEquals(200, metrics.statusCode());
+            assertTrue(metrics.body(), metrics.body().contains("# TYPE hastack_run_total counter"));
+        } finally {
+            CommandLine.of(sessions, "ha:health --off");
+        }
+        assertThrows(ConnectException.class, () -> client.send(request, BodyHandlers.ofString()));
     }
 
     @Test
@@ -99,6 +141,12 @@ public class HotInstallIT {
             features.uninstallFeature("ha-all");
         }
         assertEquals(Set.of(), components());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private List<String> inactive() {

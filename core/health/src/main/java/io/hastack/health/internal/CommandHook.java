@@ -5,13 +5,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A program that reads the change as a line of JSON. It has no arguments, no shell and an empty environment but for a PATH,
  * and what it prints is not read.
  */
 record CommandHook(String program, Duration deadline) implements Hook {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandHook.class);
+    /** What a process ends with that was killed, as at the deadline. */
+    private static final int KILLED = 128 + 9;
+
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     @Override
@@ -22,31 +29,39 @@ record CommandHook(String program, Duration deadline) implements Hook {
         builder.environment().clear();
         builder.environment().put("PATH", PATH);
         Process process = builder.start();
+        // who does not read would hold up the writer for ever, if the line is longer than a pipe
+        CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> end(process));
         try {
             give(process, ChangeJson.text(change) + "\n");
-            if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+            int code = process.waitFor();
+            if (code == KILLED) {
                 throw new IOException("it has not ended after " + deadline.toSeconds() + " s");
             }
-            if (process.exitValue() != 0) {
-                throw new IOException("it ended with exit code " + process.exitValue());
+            if (code != 0) {
+                throw new IOException("it ended with exit code " + code);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } finally {
+            end(process);
+        }
+    }
+
+    private static void end(Process process) {
+        if (process.isAlive()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }
 
-    private static void give(Process process, String line) throws IOException {
+    private void give(Process process, String line) {
         try (OutputStream in = process.getOutputStream()) {
             in.write(line.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // a program that wants to know nothing but that something happened need not read
-            if (process.isAlive()) {
-                process.getOutputStream().close();
-            }
+            // who wants to know nothing but that something happened need not read; what counts is how it ends
+            LOG.debug("{} did not read all of the change", program, e);
         }
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,16 @@ class OutletsTest {
         assertThat(failure(Map.of("hook.command", script("sleep 60 & wait"), "hook.deadline", "1s"), "command"))
                 .contains("not ended after 1 s");
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun)).isLessThan(30);
+    }
+
+    @Test
+    void aCommandThatDoesNotReadALongLineIsEnded() throws IOException {
+        Change longer = new Change(
+                1, TestClock.T0, Optional.empty(), Seen.condition("a", "Serves", Status.FALSE, "x".repeat(1_000_000)));
+        ConfiguredOutlets outlets = outlets(Map.of("hook.command", script("exec sleep 60"), "hook.deadline", "1s"));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> outlets.tell("command", longer))
+                .withMessageContaining("not ended after 1 s");
     }
 
     @Test
