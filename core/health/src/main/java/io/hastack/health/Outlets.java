@@ -17,9 +17,9 @@ public interface Outlets {
     List<String> hooks();
 
     /**
-     * Tells a hook, once, within its deadline. Does nothing if it is not configured.
+     * Tells a hook, once, within its deadline, what a round brought. Does nothing if it is not configured.
      *
      * @throws IOException if it failed or its deadline passed; the message holds no address and no secret
      */
-    void tell(String hook, Change change) throws IOException;
+    void tell(String hook, List<Change> changes) throws IOException;
 }

@@ -6,6 +6,7 @@ import io.hastack.health.Round;
 import io.hastack.health.Rounds;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * When health looks, and who hears of changes. A beat asks what is due; rounds are measured beside each other, so that a
- * slow one holds up no other; a change goes to each configured hook through a queue of its own, in order, and a hook that
- * fails is tried again twice.
+ * slow one holds up no other; what a round changed goes to each configured hook through a queue of its own, in order, and a
+ * hook that fails is tried again twice.
  */
 @Component(service = RoutesBuilder.class)
 public final class HealthRoutes extends RouteBuilder {
@@ -57,11 +58,11 @@ public final class HealthRoutes extends RouteBuilder {
         from("seda:health-rounds?concurrentConsumers=4")
                 .routeId("health-rounds")
                 .process(e -> e.getMessage().setBody(rounds.take(e.getMessage().getBody(Round.class))))
-                .split(body())
-                .to("direct:health-change");
-        from("direct:health-change")
-                .routeId("health-change")
-                .process(e -> outlets.publish(change(e)))
+                .filter(e -> !changes(e).isEmpty())
+                .to("direct:health-changes");
+        from("direct:health-changes")
+                .routeId("health-changes")
+                .process(e -> changes(e).forEach(outlets::publish))
                 .process(e -> e.getMessage()
                         .setHeader(
                                 "hooks",
@@ -77,8 +78,8 @@ public final class HealthRoutes extends RouteBuilder {
     }
 
     private void hook(String hook) {
-        // whoever is behind by a thousand changes is not helped by one more
-        from(queue(hook) + "&size=1000")
+        // whoever is behind by a hundred rounds with changes is not helped by one more
+        from(queue(hook) + "&size=100")
                 .routeId("health-hook-" + hook)
                 .onException(IOException.class)
                 .maximumRedeliveries(TRIED_AGAIN)
@@ -89,18 +90,20 @@ public final class HealthRoutes extends RouteBuilder {
                 .logExhausted(false)
                 .handled(true)
                 .process(e -> LOG.warn(
-                        "the {} hook did not take change {}: {}. It was tried {} times",
+                        "the {} hook did not take changes {} to {}: {}. It was tried {} times",
                         hook,
-                        change(e).number(),
+                        changes(e).get(0).number(),
+                        changes(e).get(changes(e).size() - 1).number(),
                         e.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
                                 .getMessage(),
                         TRIED_AGAIN + 1))
                 .end()
-                .process(e -> outlets.tell(hook, change(e)));
+                .process(e -> outlets.tell(hook, changes(e)));
     }
 
-    private static Change change(Exchange exchange) {
-        return exchange.getMessage().getBody(Change.class);
+    private static List<Change> changes(Exchange exchange) {
+        List<?> body = exchange.getMessage().getBody(List.class);
+        return body.stream().map(Change.class::cast).toList();
     }
 
     private static String queue(String hook) {

@@ -44,7 +44,8 @@ class HealthRoutesTest {
         rounds.due.add(round("galera"));
 
         assertThat(outlets.next()).isEqualTo("publish galera");
-        assertThat(List.of(outlets.next(), outlets.next())).containsExactlyInAnyOrder("command galera", "mail galera");
+        assertThat(List.of(outlets.next(), outlets.next()))
+                .containsExactlyInAnyOrder("command galera 1", "mail galera 1");
         assertThat(outlets.told).isEmpty();
     }
 
@@ -70,7 +71,7 @@ class HealthRoutesTest {
 
         assertThat(List.of(outlets.next(), outlets.next(), outlets.next(), outlets.next(), outlets.next()))
                 .containsExactlyInAnyOrder(
-                        "publish galera", "command galera", "http failed", "http failed", "http failed");
+                        "publish galera", "command galera 1", "http failed", "http failed", "http failed");
         rounds.due.add(round("keystone"));
         assertThat(outlets.next()).isEqualTo("publish keystone");
     }
@@ -83,7 +84,7 @@ class HealthRoutesTest {
         rounds.due.add(round("galera"));
         assertThat(outlets.next()).isEqualTo("publish galera");
         assertThat(outlets.next()).isEqualTo("http failed");
-        assertThat(outlets.next()).isEqualTo("http galera");
+        assertThat(outlets.next()).isEqualTo("http galera 1");
     }
 
     @Test
@@ -154,12 +155,12 @@ class HealthRoutesTest {
         }
 
         @Override
-        public void tell(String hook, Change change) throws IOException {
+        public void tell(String hook, List<Change> changes) throws IOException {
             if (failures.containsKey(hook) && failures.get(hook).getAndDecrement() > 0) {
                 told.add(hook + " failed");
                 throw new IOException("no");
             }
-            told.add(hook + " " + change.condition().subject());
+            told.add(hook + " " + changes.get(0).condition().subject() + " " + changes.size());
         }
     }
 }

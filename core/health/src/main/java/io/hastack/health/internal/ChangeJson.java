@@ -3,11 +3,13 @@ package io.hastack.health.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hastack.health.Change;
 import io.hastack.spi.check.Condition;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Conditions and changes as JSON, in one line: on disk, and for hooks. */
@@ -16,12 +18,23 @@ final class ChangeJson {
 
     private ChangeJson() {}
 
+    /** Returns a document of changes, for those who take one. */
+    static String document(List<Change> changes) {
+        ArrayNode all = JSON.createArrayNode();
+        changes.forEach(c -> all.add(node(c)));
+        return write(JSON.createObjectNode().set("changes", all));
+    }
+
     static String text(Change change) {
+        return write(node(change));
+    }
+
+    private static ObjectNode node(Change change) {
         ObjectNode node = JSON.createObjectNode()
                 .put("number", change.number())
                 .put("at", change.at().toString());
         node.put("was", change.was().map(Condition.Status::text).orElse(null));
-        return write(node.setAll(node(change.condition())));
+        return node.setAll(node(change.condition()));
     }
 
     static String text(Condition condition) {

@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A program that reads the change as a line of JSON. It has no arguments, no shell and an empty environment but for a PATH,
+ * A program that reads the changes, each a line of JSON. It has no arguments, no shell and an empty environment but for a PATH,
  * and what it prints is not read.
  */
 record CommandHook(String program, Duration deadline) implements Hook {
@@ -22,18 +24,18 @@ record CommandHook(String program, Duration deadline) implements Hook {
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     @Override
-    public void tell(Change change) throws IOException {
+    public void tell(List<Change> changes) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(program)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().put("PATH", PATH);
         Process process = builder.start();
-        // who does not read would hold up the writer for ever, if the line is longer than a pipe
+        // who does not read would hold up the writer for ever, if that is more than a pipe holds
         CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> end(process));
         try {
-            give(process, ChangeJson.text(change) + "\n");
+            give(process, changes.stream().map(c -> ChangeJson.text(c) + "\n").collect(Collectors.joining()));
             int code = process.waitFor();
             if (code == KILLED) {
                 throw new IOException("it has not ended after " + deadline.toSeconds() + " s");
@@ -56,12 +58,12 @@ record CommandHook(String program, Duration deadline) implements Hook {
         }
     }
 
-    private void give(Process process, String line) {
+    private void give(Process process, String lines) {
         try (OutputStream in = process.getOutputStream()) {
-            in.write(line.getBytes(StandardCharsets.UTF_8));
+            in.write(lines.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // who wants to know nothing but that something happened need not read; what counts is how it ends
-            LOG.debug("{} did not read all of the change", program, e);
+            LOG.debug("{} did not read all changes", program, e);
         }
     }
 }

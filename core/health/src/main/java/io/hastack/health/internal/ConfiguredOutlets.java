@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -29,9 +30,15 @@ public final class ConfiguredOutlets implements Outlets {
     static final String TOPIC = "io/hastack/health/CONDITION";
     private static final Logger LOG = LoggerFactory.getLogger("io.hastack.health");
 
-    private final Map<String, Hook> hooks = new TreeMap<>();
+    /**
+     * What the configuration names.
+     *
+     * @param deadline of one attempt, whatever it hangs in: a look-up of a name, a byte at a time
+     */
+    private record Hooks(Map<String, Hook> byName, Duration deadline) {}
+
     private final Deadlines deadlines = new Deadlines();
-    private final Duration deadline;
+    private volatile Hooks hooks;
     private volatile Optional<EventAdmin> events = Optional.empty();
 
     @Activate
@@ -40,12 +47,12 @@ public final class ConfiguredOutlets implements Outlets {
     }
 
     ConfiguredOutlets(HealthConfig config) {
-        Duration each = config.hookDeadline();
-        // who hangs in a name look-up or sends a byte at a time passes no deadline of its own
-        deadline = each.plus(each);
-        config.find("hook.command").ifPresent(c -> hooks.put("command", new CommandHook(c, each)));
-        config.find("hook.http").ifPresent(u -> hooks.put("http", HttpHook.of(u, each)));
-        config.find("hook.mail").ifPresent(to -> hooks.put("mail", mail(config, to, each)));
+        hooks = hooks(config);
+    }
+
+    @Modified
+    void configure(Map<String, Object> entries) {
+        hooks = hooks(HealthConfig.of(entries));
     }
 
     @Deactivate
@@ -74,27 +81,37 @@ public final class ConfiguredOutlets implements Outlets {
 
     @Override
     public List<String> hooks() {
-        return List.copyOf(hooks.keySet());
+        return List.copyOf(hooks.byName().keySet());
     }
 
     @Override
-    public void tell(String hook, Change change) throws IOException {
-        Optional<Hook> found = Optional.ofNullable(hooks.get(hook));
-        if (found.isEmpty()) {
+    public void tell(String name, List<Change> changes) throws IOException {
+        Hooks now = hooks;
+        Optional<Hook> hook = Optional.ofNullable(now.byName().get(name));
+        if (hook.isEmpty()) {
             return;
         }
         try {
             deadlines
                     .begin(() -> {
-                        found.get().tell(change);
+                        hook.get().tell(changes);
                         return true;
                     })
-                    .within(deadline);
+                    .within(now.deadline());
         } catch (TimeoutException e) {
-            throw new IOException("it has not ended after " + deadline.toSeconds() + " s", e);
+            throw new IOException("it has not ended after " + now.deadline().toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(String.valueOf(e.getCause()), e);
         }
+    }
+
+    private static Hooks hooks(HealthConfig config) {
+        Duration each = config.hookDeadline();
+        Map<String, Hook> hooks = new TreeMap<>();
+        config.find("hook.command").ifPresent(c -> hooks.put("command", new CommandHook(c, each)));
+        config.find("hook.http").ifPresent(u -> hooks.put("http", HttpHook.of(u, each)));
+        config.find("hook.mail").ifPresent(to -> hooks.put("mail", mail(config, to, each)));
+        return new Hooks(hooks, each.plus(each));
     }
 
     private static Hook mail(HealthConfig config, String to, Duration deadline) {

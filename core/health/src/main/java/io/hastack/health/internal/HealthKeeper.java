@@ -29,11 +29,12 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides what is measured when, and what of it is news. Begins anew with another configuration. */
+/** Decides what is measured when, and what of it is news. */
 @Component(
         service = {Health.class, Rounds.class},
         configurationPid = HealthConfig.PID)
@@ -48,7 +49,7 @@ public final class HealthKeeper implements Health, Rounds {
     private final Activity activity;
     private final Switch power;
     private final ClusterStates clusters;
-    private final HealthConfig config;
+    private volatile HealthConfig config;
     private final Clock clock;
     private final TopologyWatch topologies;
     private final KnownList known;
@@ -98,7 +99,17 @@ public final class HealthKeeper implements Health, Rounds {
         known = new KnownList(checks, clock);
         published = new Published(new HealthStore(folder));
         schedule = new Schedule(dice);
-        config.problems().forEach(p -> LOG.warn("etc/{}.cfg: {}", HealthConfig.PID, p));
+        tellProblems();
+    }
+
+    /** With another configuration everything is due at once. */
+    @Modified
+    void configure(Map<String, Object> entries) {
+        config = HealthConfig.of(entries);
+        tellProblems();
+        synchronized (this) {
+            schedule.from(clock.instant());
+        }
     }
 
     @Deactivate
@@ -225,6 +236,10 @@ public final class HealthKeeper implements Health, Rounds {
         Map<Key, Integer> needed = new HashMap<>();
         round.checks().forEach(c -> c.subjects().forEach(s -> needed.put(new Key(s, c.condition()), config.needed(c))));
         return published.observe(seen, c -> needed.getOrDefault(Key.of(c), 1), clock.instant());
+    }
+
+    private void tellProblems() {
+        config.problems().forEach(p -> LOG.warn("etc/{}.cfg: {}", HealthConfig.PID, p));
     }
 
     /** Rounds go on: what is wrong with all of them is said once. */

@@ -7,8 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 
-/** A POST of the change as JSON; 2xx is taken. No redirect is followed, for the change was meant for this address. */
+/** A POST of {@code {changes: […]}}; 2xx is taken. No redirect is followed: this address was meant. */
 record HttpHook(HttpClient client, URI uri, Duration deadline) implements Hook {
     static HttpHook of(String url, Duration deadline) {
         HttpClient client = HttpClient.newBuilder()
@@ -19,11 +20,11 @@ record HttpHook(HttpClient client, URI uri, Duration deadline) implements Hook {
     }
 
     @Override
-    public void tell(Change change) throws IOException {
+    public void tell(List<Change> changes) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(deadline)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(ChangeJson.text(change)))
+                .POST(HttpRequest.BodyPublishers.ofString(ChangeJson.document(changes)))
                 .build();
         int status;
         try {

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ public final class MetricsEndpoint {
 
     private final Metrics metrics;
     private final Switch power;
-    private final Optional<Integer> port;
+    private volatile Optional<Integer> port;
     private final Consumer<Boolean> listener = this::turned;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread one = new Thread(work, "hastack-metrics");
@@ -58,6 +59,15 @@ public final class MetricsEndpoint {
         this.power = power;
         this.port = port;
         power.listen(listener);
+    }
+
+    @Modified
+    void configure(Map<String, Object> entries) {
+        Optional<Integer> other = HealthConfig.of(entries).metricsPort();
+        if (!other.equals(port)) {
+            port = other;
+            turned(power.on());
+        }
     }
 
     @Deactivate

@@ -182,6 +182,16 @@ class HealthKeeperTest {
     }
 
     @Test
+    void anotherConfigurationCountsAtOnce() {
+        keeper.turn(true);
+        round();
+        keeper.configure(Map.of("interval.galera.GaleraServes", "off", "interval", "1h"));
+        assertThat(keeper.due()).singleElement().satisfies(r -> assertThat(r.checks())
+                .extracting(KnownCheck::condition)
+                .containsExactly("GaleraSynced"));
+    }
+
+    @Test
     void whileItIsOffAllIsMeasuredOnRequestAndNothingKept() {
         assertThat(keeper.measure()).hasSize(3);
         assertThat(keeper.conditions()).isEmpty();

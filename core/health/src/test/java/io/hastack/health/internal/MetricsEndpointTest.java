@@ -87,6 +87,10 @@ class MetricsEndpointTest {
         power.turn(false);
         assertThat(endpoint.address()).isEmpty();
         power.turn(true);
+        endpoint.configure(Map.of("metrics.port", "off"));
+        assertThat(endpoint.address()).isEmpty();
+        endpoint.configure(Map.of("metrics.port", Integer.toString(port)));
+        assertThat(endpoint.address()).isPresent();
         endpoint.close();
         assertThat(endpoint.address()).isEmpty();
     }

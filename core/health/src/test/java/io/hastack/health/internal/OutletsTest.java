@@ -66,15 +66,17 @@ class OutletsTest {
     void onlyConfiguredHooksAreTold() throws IOException {
         ConfiguredOutlets outlets = outlets(Map.of("hook.command", "/bin/true"));
         assertThat(outlets.hooks()).containsExactly("command");
-        outlets.tell("command", CHANGE);
-        outlets.tell("mail", CHANGE);
+        outlets.tell("command", List.of(CHANGE));
+        outlets.tell("mail", List.of(CHANGE));
+        outlets.configure(Map.of("hook.mail", "ops@example.org"));
+        assertThat(outlets.hooks()).containsExactly("mail");
     }
 
     @Test
     void aCommandReadsTheChangeOnItsInputInAnEmptyEnvironment() throws IOException {
         Path out = folder.resolve("out");
         ConfiguredOutlets outlets = outlets(Map.of("hook.command", script("cat >" + out + "; env >>" + out)));
-        outlets.tell("command", CHANGE);
+        outlets.tell("command", List.of(CHANGE));
         assertThat(Files.readAllLines(out).get(0))
                 .isEqualTo(
                         "{\"number\":7,\"at\":\"2026-11-22T16:00:10Z\",\"was\":\"True\",\"subject\":\"keystone@ctl1\","
@@ -99,7 +101,7 @@ class OutletsTest {
                 1, TestClock.T0, Optional.empty(), Seen.condition("a", "Serves", Status.FALSE, "x".repeat(1_000_000)));
         ConfiguredOutlets outlets = outlets(Map.of("hook.command", script("exec sleep 60"), "hook.deadline", "1s"));
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> outlets.tell("command", longer))
+                .isThrownBy(() -> outlets.tell("command", List.of(longer)))
                 .withMessageContaining("not ended after 1 s");
     }
 
@@ -117,8 +119,8 @@ class OutletsTest {
         server.start();
         try {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            outlets(Map.of("hook.http", url + "/good")).tell("http", CHANGE);
-            assertThat(got).containsExactly("POST application/json " + ChangeJson.text(CHANGE));
+            outlets(Map.of("hook.http", url + "/good")).tell("http", List.of(CHANGE));
+            assertThat(got).containsExactly("POST application/json {\"changes\":[" + ChangeJson.text(CHANGE) + "]}");
             assertThat(failure(Map.of("hook.http", url + "/bad"), "http")).isEqualTo("it answers 500");
         } finally {
             server.stop(0);
@@ -144,14 +146,15 @@ class OutletsTest {
                             "hook.mail", "ops@example.org, night@example.org",
                             "hook.mail.host", "127.0.0.1",
                             "hook.mail.port", Integer.toString(socket.getLocalPort())))
-                    .tell("mail", CHANGE);
+                    .tell("mail", List.of(CHANGE, Seen.change(8, Status.FALSE, Status.TRUE)));
             assertThat(said.get(20, TimeUnit.SECONDS))
                     .contains(
                             "MAIL FROM:<hastack@localhost>",
                             "RCPT TO:<ops@example.org>",
                             "RCPT TO:<night@example.org>",
-                            "Subject: [hastack] keystone@ctl1/Serves is False",
-                            "keystone@ctl1/Serves is False, was True: 503 — expected \"200\"");
+                            "Subject: [hastack] keystone@ctl1/Serves is False, and 1 more",
+                            "keystone@ctl1/Serves is False, was True: 503 — expected \"200\"",
+                            "keystone@ctl1/Serves is True, was False: 503 — expected \"200\"");
         }
     }
 
@@ -170,7 +173,7 @@ class OutletsTest {
     private static String failure(Map<String, String> config, String hook) {
         List<String> message = new ArrayList<>();
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> outlets(config).tell(hook, CHANGE))
+                .isThrownBy(() -> outlets(config).tell(hook, List.of(CHANGE)))
                 .satisfies(e -> message.add(e.getMessage()));
         return message.get(0);
     }
